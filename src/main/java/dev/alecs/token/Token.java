@@ -1,0 +1,16 @@
+package dev.alecs.token;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What we keep of a token; its secret is not among it.
+ *
+ * @param id its public name
+ * @param description what it is for, in its owner's words
+ * @param created when it was issued
+ * @param expires from when on it is refused, or null for never
+ * @param revoked since when it is refused, or null
+ */
+public record Token(
+        TokenId id, String description, Instant created, @Nullable Instant expires, @Nullable Instant revoked) {}
