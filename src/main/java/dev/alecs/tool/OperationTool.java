@@ -1,0 +1,75 @@
+package dev.alecs.tool;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.alecs.catalog.Operation;
+import dev.alecs.catalog.ToolDefinition;
+import dev.alecs.edgegrid.ApiRequest;
+import dev.alecs.edgegrid.ApiResponse;
+import dev.alecs.edgegrid.ApiResponse.Answered;
+import dev.alecs.shaping.AnswerShaper;
+
+/** One Akamai operation as a tool: arguments into a request, send it, shape what comes back. */
+public final class OperationTool implements Tool {
+
+    /** Sends one request to Akamai. */
+    @FunctionalInterface
+    interface Akamai {
+        ApiResponse call(ApiRequest request) throws InterruptedException;
+    }
+
+    private static final String IF_MATCH = "ifMatch";
+
+    private final Operation operation;
+    private final RequestTemplate template;
+    private final Akamai akamai;
+    private final AnswerShaper shaper;
+
+    OperationTool(Operation operation, Akamai akamai, AnswerShaper shaper) {
+        this.operation = operation;
+        this.template = new RequestTemplate(operation);
+        this.akamai = akamai;
+        this.shaper = shaper;
+    }
+
+    /** What it calls. */
+    public Operation operation() {
+        return operation;
+    }
+
+    @Override
+    public ToolDefinition definition() {
+        return operation.tool();
+    }
+
+    @Override
+    public ToolResult call(ToolCall call) throws InterruptedException {
+        try {
+            if (template.needs(IF_MATCH, call.arguments())) {
+                return withCurrentEtag(call.arguments());
+            }
+            return shaped(akamai.call(template.fill(call.arguments())));
+        } catch (UnusableArgument complaint) {
+            return ToolResult.failed("Nothing was sent: " + complaint.getMessage());
+        }
+    }
+
+    // The caller means "what is there now", so the ETag is read right before: a change by someone else in between is
+    // still refused by Akamai with 412.
+    private ToolResult withCurrentEtag(ObjectNode arguments) throws InterruptedException {
+        var current = akamai.call(template.reading(arguments));
+        if (!(current instanceof Answered answered)) {
+            return shaped(current);
+        }
+        var etag = answered.header("etag");
+        if (etag.isEmpty()) {
+            return ToolResult.failed(
+                    "Nothing was sent: Akamai gave no ETag for the current state. Read it first and give its etag as \"ifMatch\".");
+        }
+        return shaped(akamai.call(template.fill(arguments.deepCopy().put(IF_MATCH, etag.get()))));
+    }
+
+    private ToolResult shaped(ApiResponse response) {
+        var shaped = shaper.shape(operation, response);
+        return new ToolResult(shaped.texts(), shaped.failed());
+    }
+}

@@ -1,0 +1,225 @@
+package dev.alecs.tool;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.alecs.catalog.Operation;
+import dev.alecs.catalog.Parameter;
+import dev.alecs.catalog.Parameter.Place;
+import dev.alecs.catalog.RequestBody;
+import dev.alecs.edgegrid.ApiRequest;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** An operation's request with holes, filled from a call's arguments to its final bytes. */
+final class RequestTemplate {
+
+    private static final Pattern HOLE = Pattern.compile("\\{([^}]+)}");
+    private static final String ACCEPT = "Accept";
+    private static final String CONTENT_TYPE = "Content-Type";
+
+    private final Operation operation;
+    private final List<Piece> path;
+    private final List<Parameter> queries;
+    private final List<Parameter> headers;
+    private final @Nullable String vendorArgument;
+
+    /** A stretch of the path: the same always, or an argument's value. */
+    private record Piece(String text, boolean isArgument) {}
+
+    RequestTemplate(Operation operation) {
+        this.operation = operation;
+        this.path = pieces(operation.path());
+        this.queries = in(Place.QUERY);
+        this.headers = in(Place.HEADER);
+        this.vendorArgument = operation.vendorType() == null ? null : hole(operation.vendorType());
+    }
+
+    /** Whether the operation requires this argument and the call left it out. */
+    boolean needs(String argument, ObjectNode arguments) {
+        return headers.stream().anyMatch(header -> header.argument().equals(argument) && header.required())
+                && value(arguments, argument) == null;
+    }
+
+    /** The operation's own request. */
+    ApiRequest fill(ObjectNode arguments) {
+        var headers = headers(arguments);
+        var body = body(arguments);
+        if (body != null && operation.body() != null) {
+            headers.putIfAbsent(CONTENT_TYPE, operation.body().mediaType());
+        }
+        return request(operation.method(), headers, body, arguments, operation.tool().effect().isReadOnly());
+    }
+
+    /** A GET of what the operation would change, to learn its ETag. */
+    ApiRequest reading(ObjectNode arguments) {
+        var headers = headers(arguments);
+        headers.remove(CONTENT_TYPE);
+        return request("GET", headers, null, arguments, true);
+    }
+
+    private ApiRequest request(
+            String method,
+            Map<String, String> headers,
+            byte @Nullable [] body,
+            ObjectNode arguments,
+            boolean repeatable) {
+        return new ApiRequest(
+                method,
+                path(arguments),
+                query(arguments),
+                headers,
+                body,
+                text(arguments, "section"),
+                text(arguments, "accountSwitchKey"),
+                repeatable);
+    }
+
+    private String path(ObjectNode arguments) {
+        var filled = new StringBuilder();
+        for (var piece : path) {
+            filled.append(piece.isArgument() ? segment(piece.text(), arguments) : piece.text());
+        }
+        return filled.toString();
+    }
+
+    private static String segment(String argument, ObjectNode arguments) {
+        var value = text(arguments, argument);
+        // A dot segment would be resolved on the way and address something else: RFC 3986, 5.2.4.
+        if (value == null || value.isEmpty() || value.equals(".") || value.equals("..")) {
+            throw new UnusableArgument("\"" + argument + "\" must be a name or an id, not \"" + value + "\".");
+        }
+        return PercentEncoding.encode(value);
+    }
+
+    // The account switch key is not filled in here: the EdgeGrid client knows the default and adds it before signing.
+    private String query(ObjectNode arguments) {
+        var query = new StringJoiner("&");
+        for (var parameter : queries) {
+            var value = value(arguments, parameter.argument());
+            if (value != null && !parameter.wireName().equals("accountSwitchKey")) {
+                written(parameter, value)
+                        .forEach(text -> query.add(
+                                PercentEncoding.encode(parameter.wireName()) + "=" + PercentEncoding.encode(text)));
+            }
+        }
+        return query.toString();
+    }
+
+    private static List<String> written(Parameter parameter, JsonNode value) {
+        return switch (parameter.style()) {
+            case REPEATED -> value.isArray() ? texts(value) : List.of(value.asText());
+            case COMMA_SEPARATED -> List.of(value.isArray() ? String.join(",", texts(value)) : value.asText());
+            case JSON -> List.of(value.toString());
+        };
+    }
+
+    private static List<String> texts(JsonNode array) {
+        var texts = new ArrayList<String>();
+        array.forEach(item -> texts.add(item.asText()));
+        return texts;
+    }
+
+    private Map<String, String> headers(ObjectNode arguments) {
+        var filled = new HashMap<>(operation.headers());
+        for (var parameter : headers) {
+            var value = text(arguments, parameter.argument());
+            if (value != null) {
+                filled.put(parameter.wireName(), headerSafe(parameter.argument(), value));
+            }
+        }
+        var vendorType = vendorType(arguments);
+        if (vendorType != null) {
+            filled.put(ACCEPT, vendorType);
+            if (takesVendorType(operation.body())) {
+                filled.put(CONTENT_TYPE, vendorType);
+            }
+        }
+        return filled;
+    }
+
+    private @Nullable String vendorType(ObjectNode arguments) {
+        if (operation.vendorType() == null || vendorArgument == null) {
+            return null;
+        }
+        var value = text(arguments, vendorArgument);
+        return value == null
+                ? null
+                : operation.vendorType().replace("{" + vendorArgument + "}", headerSafe(vendorArgument, value));
+    }
+
+    // A JSON Patch stays a JSON Patch whatever version of rules it is applied to.
+    private static boolean takesVendorType(@Nullable RequestBody body) {
+        return body != null && body.mediaType().equals("application/json");
+    }
+
+    private byte @Nullable [] body(ObjectNode arguments) {
+        var value = value(arguments, "body");
+        if (value == null || operation.body() == null) {
+            return null;
+        }
+        return switch (operation.body().form()) {
+            case JSON -> value.toString().getBytes(UTF_8);
+            case TEXT -> value.asText().getBytes(UTF_8);
+        };
+    }
+
+    private static String headerSafe(String argument, String value) {
+        if (value.chars().anyMatch(c -> c < ' ' || c > '~')) {
+            throw new UnusableArgument("\"" + argument + "\" goes into a header and must be printable ASCII.");
+        }
+        return value;
+    }
+
+    private static @Nullable String text(ObjectNode arguments, String argument) {
+        var value = value(arguments, argument);
+        return value == null ? null : value.asText();
+    }
+
+    private static @Nullable JsonNode value(ObjectNode arguments, String argument) {
+        var value = arguments.get(argument);
+        return value == null || value.isNull() ? null : value;
+    }
+
+    private List<Parameter> in(Place place) {
+        return operation.parameters().stream()
+                .filter(parameter -> parameter.place() == place)
+                .toList();
+    }
+
+    private List<Piece> pieces(String path) {
+        var pieces = new ArrayList<Piece>();
+        var hole = HOLE.matcher(path);
+        int end = 0;
+        while (hole.find()) {
+            pieces.add(new Piece(path.substring(end, hole.start()), false));
+            pieces.add(new Piece(argumentOf(hole.group(1)), true));
+            end = hole.end();
+        }
+        pieces.add(new Piece(path.substring(end), false));
+        return pieces;
+    }
+
+    private String argumentOf(String wireName) {
+        return operation.parameters().stream()
+                .filter(parameter -> parameter.place() == Place.PATH && parameter.wireName().equals(wireName))
+                .map(Parameter::argument)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(
+                        operation.operationId() + " has no path parameter " + wireName));
+    }
+
+    private static String hole(String template) {
+        var hole = HOLE.matcher(template);
+        if (!hole.find()) {
+            throw new IllegalStateException("No argument in " + template);
+        }
+        return hole.group(1);
+    }
+}

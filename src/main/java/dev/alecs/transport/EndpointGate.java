@@ -1,0 +1,112 @@
+package dev.alecs.transport;
+
+import dev.alecs.access.Authentication;
+import dev.alecs.access.Authentication.Rejected;
+import dev.alecs.transport.BearerCredential.Handshake;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.Locale;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/**
+ * Stands before the MCP endpoint: no upgrade happens without a good token, and whoever is turned away learns why.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc6750#section-3">RFC 6750, 3: the WWW-Authenticate header</a>
+ */
+@Singleton
+final class EndpointGate {
+
+    private static final Logger LOG = Logger.getLogger(EndpointGate.class);
+    private static final int BEFORE_ALL_ROUTES = 1_000;
+
+    private final WebSocketSettings settings;
+    private final EdgeAuthenticator authenticator;
+
+    EndpointGate(WebSocketSettings settings, EdgeAuthenticator authenticator) {
+        this.settings = settings;
+        this.authenticator = authenticator;
+    }
+
+    void stand(@Observes Filters filters) {
+        filters.register(this::pass, BEFORE_ALL_ROUTES);
+    }
+
+    private void pass(RoutingContext context) {
+        boolean asked = context.request().path().equals(settings.path());
+        if (context.get(EndpointGate.class.getName()) != null) {
+            context.next();
+        } else if (asked) {
+            check(context);
+        } else if (context.request().path().equals(McpSocket.PATH)) {
+            // The endpoint lives elsewhere by configuration.
+            context.fail(404);
+        } else {
+            context.next();
+        }
+    }
+
+    private void check(RoutingContext context) {
+        switch (authenticator.authenticate(handshake(context.request()))) {
+            case Authentication.Accepted _ -> admit(context);
+            case Rejected rejected -> turnAway(context, rejected);
+        }
+    }
+
+    private void admit(RoutingContext context) {
+        if (!isUpgrade(context.request())) {
+            answer(
+                    context,
+                    426,
+                    "upgrade_required",
+                    "This is a WebSocket endpoint: connect with ws:// or wss://. If you did, something in between dropped the"
+                            + " Upgrade and Connection headers.");
+        } else if (settings.path().equals(McpSocket.PATH)) {
+            context.next();
+        } else {
+            context.put(EndpointGate.class.getName(), true);
+            context.reroute(McpSocket.PATH);
+        }
+    }
+
+    private static void turnAway(RoutingContext context, Rejected rejected) {
+        LOG.infof("Refused a connection from %s: %s", context.request().remoteAddress(), rejected.reason());
+        boolean missing = rejected.reason() == Authentication.Reason.MISSING;
+        context.response()
+                .putHeader(
+                        HttpHeaders.WWW_AUTHENTICATE,
+                        missing ? "Bearer realm=\"alecs\"" : "Bearer realm=\"alecs\", error=\"invalid_token\"");
+        answer(
+                context,
+                401,
+                "token_" + rejected.reason().name().toLowerCase(Locale.ROOT),
+                rejected.message());
+    }
+
+    private static void answer(RoutingContext context, int status, String error, String message) {
+        if (status == 426) {
+            context.response().putHeader(HttpHeaders.UPGRADE, "websocket");
+        }
+        context.response()
+                .setStatusCode(status)
+                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                .end(new JsonObject().put("error", error).put("message", message).encode());
+    }
+
+    private static boolean isUpgrade(HttpServerRequest request) {
+        return "websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE));
+    }
+
+    private static Handshake handshake(HttpServerRequest request) {
+        return new Handshake(
+                Optional.ofNullable(request.getHeader(HttpHeaders.AUTHORIZATION)),
+                Optional.ofNullable(request.getHeader("Sec-WebSocket-Protocol")),
+                Optional.ofNullable(request.getParam("token")));
+    }
+}

@@ -1,0 +1,70 @@
+package dev.alecs.transport;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.websockets.next.CloseReason;
+import io.quarkus.websockets.next.OpenConnections;
+import io.quarkus.websockets.next.UserData.TypedKey;
+import io.quarkus.websockets.next.WebSocketConnection;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/** Keeps connections alive through proxies by pinging them, closes those that fell silent, and takes leave at shutdown. */
+@Singleton
+final class Heartbeat {
+
+    private static final Logger LOG = Logger.getLogger(Heartbeat.class);
+    private static final TypedKey<Long> LAST_SIGN_OF_LIFE = new TypedKey<>("last-sign-of-life");
+    private static final Buffer EMPTY = Buffer.buffer();
+
+    private final Vertx vertx;
+    private final OpenConnections connections;
+    private final WebSocketSettings settings;
+
+    Heartbeat(Vertx vertx, OpenConnections connections, WebSocketSettings settings) {
+        this.vertx = vertx;
+        this.connections = connections;
+        this.settings = settings;
+    }
+
+    void begin(@Observes StartupEvent event) {
+        vertx.setPeriodic(settings.pingInterval().toMillis(), _ -> connections.forEach(this::beat));
+    }
+
+    /** Running calls get the time to answer; then everyone is told that it was us. */
+    void end(@Observes ShutdownEvent event) throws InterruptedException {
+        for (var connection : connections) {
+            var session = Optional.ofNullable(connection.userData().get(McpSocket.SESSION));
+            if (session.isPresent()) {
+                session.get().drain(settings.closeTimeout());
+            }
+            close(connection, new CloseReason(1001, "The server is stopping: reconnect in a moment"));
+        }
+    }
+
+    void alive(WebSocketConnection connection) {
+        connection.userData().put(LAST_SIGN_OF_LIFE, System.nanoTime());
+    }
+
+    private void beat(WebSocketConnection connection) {
+        if (silence(connection) > settings.pingInterval().plus(settings.pingTimeout()).toNanos()) {
+            LOG.infof("Connection %s fell silent", connection.id());
+            close(connection, new CloseReason(SocketLine.KEEPALIVE_LOST, "No answer to pings"));
+        } else {
+            connection.sendPing(EMPTY).subscribe().with(_ -> {}, fault -> LOG.debug("Ping failed", fault));
+        }
+    }
+
+    private static long silence(WebSocketConnection connection) {
+        var last = connection.userData().get(LAST_SIGN_OF_LIFE);
+        return last == null ? 0 : System.nanoTime() - last;
+    }
+
+    private static void close(WebSocketConnection connection, CloseReason reason) {
+        connection.close(reason).subscribe().with(_ -> {}, fault -> LOG.debug("Closing failed", fault));
+    }
+}

@@ -1,0 +1,94 @@
+package dev.alecs.transport;
+
+import dev.alecs.access.Authentication;
+import dev.alecs.protocol.McpServer;
+import dev.alecs.protocol.McpSession;
+import dev.alecs.transport.BearerCredential.Handshake;
+import io.quarkus.websockets.next.CloseReason;
+import io.quarkus.websockets.next.HandshakeRequest;
+import io.quarkus.websockets.next.OnClose;
+import io.quarkus.websockets.next.OnError;
+import io.quarkus.websockets.next.OnOpen;
+import io.quarkus.websockets.next.OnPongMessage;
+import io.quarkus.websockets.next.OnTextMessage;
+import io.quarkus.websockets.next.UserData.TypedKey;
+import io.quarkus.websockets.next.WebSocket;
+import io.quarkus.websockets.next.WebSocketConnection;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/**
+ * MCP over WebSocket: one text frame is one message, one connection is one session.
+ *
+ * <p>Handshakes reach it only through the {@link EndpointGate}. Frames of one connection come one after the other, and the
+ * next waits until an immediate answer is written, so a client that does not read cannot make us buffer its lists.
+ */
+@WebSocket(path = McpSocket.PATH)
+public class McpSocket {
+
+    static final String PATH = "/mcp";
+    static final TypedKey<McpSession> SESSION = new TypedKey<>("session");
+
+    private static final Logger LOG = Logger.getLogger(McpSocket.class);
+
+    private final McpServer server;
+    private final EdgeAuthenticator authenticator;
+    private final Heartbeat heartbeat;
+
+    McpSocket(McpServer server, EdgeAuthenticator authenticator, Heartbeat heartbeat) {
+        this.server = server;
+        this.authenticator = authenticator;
+        this.heartbeat = heartbeat;
+    }
+
+    @OnOpen
+    Uni<Void> open(WebSocketConnection connection) {
+        return switch (authenticator.authenticate(handshake(connection.handshakeRequest()))) {
+            case Authentication.Accepted(var caller) -> {
+                heartbeat.alive(connection);
+                connection.userData().put(SESSION, server.open(caller, new SocketLine(connection)));
+                yield Uni.createFrom().voidItem();
+            }
+            // Between the gate and here the token was revoked or ran out.
+            case Authentication.Rejected(var _, var message) -> connection.close(SocketLine.notWelcome(message));
+        };
+    }
+
+    @OnTextMessage
+    Uni<Void> receive(String frame, WebSocketConnection connection) {
+        heartbeat.alive(connection);
+        return Optional.ofNullable(connection.userData().get(SESSION))
+                .flatMap(session -> session.receive(frame))
+                .map(connection::sendText)
+                .orElseGet(() -> Uni.createFrom().voidItem());
+    }
+
+    @OnPongMessage
+    Uni<Void> pong(Buffer payload, WebSocketConnection connection) {
+        heartbeat.alive(connection);
+        return Uni.createFrom().voidItem();
+    }
+
+    @OnClose
+    Uni<Void> close(WebSocketConnection connection, CloseReason reason) {
+        LOG.debugf("Connection %s closed: %d", connection.id(), reason.getCode());
+        Optional.ofNullable(connection.userData().get(SESSION)).ifPresent(McpSession::close);
+        return Uni.createFrom().voidItem();
+    }
+
+    @OnError
+    Uni<Void> broken(WebSocketConnection connection, Throwable fault) {
+        LOG.warnf("Connection %s broke: %s", connection.id(), fault.getClass().getSimpleName());
+        LOG.debug("Details", fault);
+        return Uni.createFrom().voidItem();
+    }
+
+    private static Handshake handshake(HandshakeRequest request) {
+        return new Handshake(
+                Optional.ofNullable(request.header("Authorization")),
+                Optional.ofNullable(request.header("Sec-WebSocket-Protocol")),
+                QueryToken.in(request.query()));
+    }
+}
