@@ -1,0 +1,45 @@
+package dev.alecs.cli;
+
+import dev.alecs.token.TokenService;
+import io.quarkus.runtime.Quarkus;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.concurrent.Callable;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.jboss.logging.Logger;
+import picocli.CommandLine.Command;
+
+/** {@code alecs serve}: the server itself. */
+@Command(
+        name = "serve",
+        description = "Serves MCP over WebSocket. Settings come from the environment: docs/operations.md lists them.")
+final class ServeCommand implements Callable<Integer> {
+
+    private static final Logger LOG = Logger.getLogger("alecs");
+
+    private final TokenService tokens;
+
+    ServeCommand(TokenService tokens) {
+        this.tokens = tokens;
+    }
+
+    @Override
+    public Integer call() throws UnknownHostException {
+        // Opens the store now: a wrong master key or an unusable folder stops the start, not the first call.
+        var known = tokens.list().size();
+        var config = ConfigProvider.getConfig();
+        var host = config.getValue("quarkus.http.host", String.class);
+        LOG.infof(
+                "Serving MCP on ws://%s:%d%s, %d tokens known",
+                host,
+                config.getValue("quarkus.http.port", Integer.class),
+                config.getValue("alecs.ws.path", String.class),
+                known);
+        if (!InetAddress.getByName(host).isLoopbackAddress()) {
+            LOG.warn("Tokens cross the network in the clear unless TLS ends in front of this server (deploy/nginx). Set"
+                    + " ALECS_WS_HOST=127.0.0.1 to serve this machine only.");
+        }
+        Quarkus.waitForExit();
+        return 0;
+    }
+}

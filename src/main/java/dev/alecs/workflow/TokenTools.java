@@ -1,0 +1,158 @@
+package dev.alecs.workflow;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.alecs.catalog.Effect;
+import dev.alecs.catalog.ToolDefinition;
+import dev.alecs.token.Revocation;
+import dev.alecs.token.Token;
+import dev.alecs.token.TokenException;
+import dev.alecs.token.TokenId;
+import dev.alecs.token.TokenService;
+import dev.alecs.tool.Tool;
+import dev.alecs.tool.ToolCall;
+import dev.alecs.tool.ToolResult;
+import dev.alecs.tool.ToolSource;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Tools that administer our own API tokens. */
+@Singleton
+public final class TokenTools implements ToolSource {
+
+    private static final String TOOLSET = "tokens";
+    private static final int LONGEST_LIFETIME_DAYS = 3650;
+
+    private final TokenService tokens;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    TokenTools(TokenService tokens, ObjectMapper json, Clock clock) {
+        this.tokens = tokens;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    @Override
+    public Stream<Tool> tools() {
+        return Stream.of(
+                new TokenTool(generateDefinition(), this::generate),
+                new TokenTool(listDefinition(), _ -> list()),
+                new TokenTool(revokeDefinition(), this::revoke));
+    }
+
+    private ToolResult generate(ObjectNode arguments) {
+        var issued = tokens.issue(
+                arguments.path("description").asText(), lifetime(arguments.path("expiresInDays").asLong(0)));
+        var shown = shown(issued.token())
+                .put("token", issued.secret())
+                .put("note", "Give the token to its owner now: it is not kept and cannot be shown again.");
+        return ToolResult.of(shown.toString());
+    }
+
+    private static @Nullable Duration lifetime(long days) {
+        return days == 0 ? null : Duration.ofDays(days);
+    }
+
+    private ToolResult list() {
+        var list = json.createArrayNode();
+        tokens.list().forEach(token -> list.add(shown(token)));
+        return ToolResult.of(json.createObjectNode().set("tokens", list).toString());
+    }
+
+    private ToolResult revoke(ObjectNode arguments) {
+        return switch (tokens.revoke(new TokenId(arguments.path("tokenId").asText()))) {
+            case Revocation.Revoked(var token) -> ToolResult.of(shown(token).toString());
+            case Revocation.AlreadyRevoked(var token) -> ToolResult.of(shown(token).toString());
+            case Revocation.Unknown() ->
+                ToolResult.failed("There is no such token. Call list-api-tokens for the ids there are.");
+        };
+    }
+
+    private ObjectNode shown(Token token) {
+        return json.createObjectNode()
+                .put("tokenId", token.id().value())
+                .put("description", token.description())
+                .put("state", state(token))
+                .put("created", token.created().toString())
+                .put("expires", token.expires() == null ? null : token.expires().toString())
+                .put("revoked", token.revoked() == null ? null : token.revoked().toString());
+    }
+
+    private String state(Token token) {
+        if (token.revoked() != null) {
+            return "revoked";
+        }
+        return token.expires() != null && !clock.instant().isBefore(token.expires()) ? "expired" : "active";
+    }
+
+    private static ToolDefinition generateDefinition() {
+        return new ToolDefinition(
+                "generate-api-token",
+                List.of(),
+                TOOLSET,
+                Effect.WRITE,
+                false,
+                false,
+                "Issue an API token for this server",
+                "Issue an API token for this server. Its holder can call every tool here, so say what it is for and let it expire."
+                        + " The token is shown once, in this answer: pass it to its owner and do not repeat it elsewhere.",
+                """
+                {"type":"object","properties":{\
+                "description":{"type":"string","description":"Who or what the token is for, 1 to 200 characters."},\
+                "expiresInDays":{"type":"integer","minimum":1,"maximum":%d,\
+                "description":"Days until it stops working. Never if left out."}},\
+                "required":["description"],"additionalProperties":false}"""
+                        .formatted(LONGEST_LIFETIME_DAYS));
+    }
+
+    private static ToolDefinition listDefinition() {
+        return new ToolDefinition(
+                "list-api-tokens",
+                List.of(),
+                TOOLSET,
+                Effect.READ,
+                true,
+                false,
+                "List the API tokens of this server",
+                "List the API tokens of this server, newest first, with their state: active, expired or revoked. The tokens"
+                        + " themselves are not kept and never shown.",
+                "{\"type\":\"object\",\"properties\":{},\"additionalProperties\":false}");
+    }
+
+    private static ToolDefinition revokeDefinition() {
+        return new ToolDefinition(
+                "revoke-api-token",
+                List.of(),
+                TOOLSET,
+                Effect.DESTROY,
+                true,
+                false,
+                "Revoke an API token of this server",
+                "Revoke an API token of this server. Its holder is refused from the next call on, also on connections that are"
+                        + " open. This cannot be undone: issue a new one with generate-api-token.",
+                """
+                {"type":"object","properties":{\
+                "tokenId":{"type":"string","description":"The token's id, from list-api-tokens.",\
+                "examples":["tok_95c60907606b4856"]}},\
+                "required":["tokenId"],"additionalProperties":false}""");
+    }
+
+    /** One of these tools; what the token service refuses becomes a result. */
+    private record TokenTool(ToolDefinition definition, Function<ObjectNode, ToolResult> action) implements Tool {
+
+        @Override
+        public ToolResult call(ToolCall call) {
+            try {
+                return action.apply(call.arguments());
+            } catch (TokenException | IllegalArgumentException e) {
+                return ToolResult.failed(String.valueOf(e.getMessage()));
+            }
+        }
+    }
+}

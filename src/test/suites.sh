@@ -1,0 +1,51 @@
+#!/bin/sh
+# The test suites behind "alecs test [SUITE]". Without a name: all of them, in the order below.
+set -eu
+
+SUITES="unit lint native-readiness clients"
+home=$(CDPATH='' cd -- "$(dirname -- "$0")/../.." && pwd -P)
+cd "$home"
+
+say() { printf '\n== %s\n' "$*"; }
+
+# Compiles, checks generated files, formatting and the house's plan, and runs everything JUnit knows.
+unit() { mvn -B -ntp verify -Dstyle.color=never; }
+
+# Error Prone and NullAway, on classes of their own so that the build's are not recompiled.
+lint() { mvn -B -ntp -q test-compile -Plint -DbuildDirectory="$home/target/lint"; }
+
+# Quarkus' native augmentation without the native compiler: fails on whatever a native image could not hold.
+native_readiness() {
+  mvn -B -ntp -q package -DskipTests -DbuildDirectory="$home/target/native" \
+    -Dquarkus.native.enabled=true -Dquarkus.native.sources-only=true
+  ls "$home"/target/native/native-sources/*-runner.jar
+}
+
+# Real clients from outside, against the packaged application.
+clients() {
+  ./alecs build
+  (cd src/test/clients && npm ci --silent && npm test)
+  (cd deploy/claude-desktop && npm ci --silent && npm test)
+}
+
+run() {
+  say "$1"
+  case $1 in
+    unit) unit ;;
+    lint) lint ;;
+    native-readiness) native_readiness ;;
+    clients) clients ;;
+    *)
+      echo "alecs test: no suite \"$1\". There are: $SUITES" >&2
+      exit 2
+      ;;
+  esac
+}
+
+if [ $# -eq 0 ]; then
+  # shellcheck disable=SC2086 # a list of words
+  set -- $SUITES
+fi
+for suite in "$@"; do
+  run "$suite"
+done
