@@ -79,7 +79,7 @@ final class EndpointGate {
         boolean missing = rejected.reason() == Authentication.Reason.MISSING;
         context.response()
                 .putHeader(
-                        HttpHeaders.WWW_AUTHENTICATE,
+                        "WWW-Authenticate",
                         missing ? "Bearer realm=\"alecs\"" : "Bearer realm=\"alecs\", error=\"invalid_token\"");
         answer(
                 context,

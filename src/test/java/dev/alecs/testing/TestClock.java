@@ -1,0 +1,42 @@
+package dev.alecs.testing;
+
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+/** The wall clock, which a test may set ahead. */
+public final class TestClock extends Clock {
+
+    private volatile Duration ahead = Duration.ZERO;
+
+    @Produces
+    @Singleton
+    static TestClock produce() {
+        return new TestClock();
+    }
+
+    private TestClock() {}
+
+    public void setAhead(Duration ahead) {
+        this.ahead = ahead;
+    }
+
+    @Override
+    public Instant instant() {
+        return Instant.now().plus(ahead);
+    }
+
+    @Override
+    public ZoneId getZone() {
+        return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+        throw new UnsupportedOperationException("Times are UTC here");
+    }
+}

@@ -1,0 +1,74 @@
+package dev.alecs.testing;
+
+import dev.alecs.catalog.Effect;
+import dev.alecs.catalog.ToolDefinition;
+import dev.alecs.tool.Tool;
+import dev.alecs.tool.ToolCall;
+import dev.alecs.tool.ToolResult;
+import dev.alecs.tool.ToolSource;
+import jakarta.inject.Singleton;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+
+/** Tools that exist only where tests run: one that waits until it is told to go on, one that breaks. */
+@Singleton
+public final class TestTools implements ToolSource {
+
+    public static final String TOOLSET = "testing";
+
+    private volatile CountDownLatch gate = new CountDownLatch(0);
+    private volatile CountDownLatch interrupted = new CountDownLatch(1);
+
+    /** From now on, {@code test-wait} waits. */
+    public void shut() {
+        gate = new CountDownLatch(1);
+        interrupted = new CountDownLatch(1);
+    }
+
+    public void open() {
+        gate.countDown();
+    }
+
+    /** Comes down when a waiting call is cancelled. */
+    public CountDownLatch interrupted() {
+        return interrupted;
+    }
+
+    @Override
+    public Stream<Tool> tools() {
+        return Stream.of(
+                new TestTool("test-wait", this::await), new TestTool("test-break", _ -> {
+                    throw new IllegalStateException("broken on purpose, holding secret-4711");
+                }));
+    }
+
+    private ToolResult await(ToolCall call) throws InterruptedException {
+        call.progress().report(1, 2, "waiting");
+        try {
+            gate.await();
+        } catch (InterruptedException e) {
+            interrupted.countDown();
+            throw e;
+        }
+        return ToolResult.of(call.arguments().path("echo").asText());
+    }
+
+    @FunctionalInterface
+    private interface Action {
+        ToolResult call(ToolCall call) throws InterruptedException;
+    }
+
+    private record TestTool(String name, Action action) implements Tool {
+
+        @Override
+        public ToolDefinition definition() {
+            return Operations.tool(
+                    name, Effect.READ, "{\"type\":\"object\",\"properties\":{\"echo\":{\"type\":\"string\"}}}");
+        }
+
+        @Override
+        public ToolResult call(ToolCall call) throws InterruptedException {
+            return action.call(call);
+        }
+    }
+}
