@@ -38,6 +38,9 @@ final class MessageReader {
     }
 
     private static Message decode(JsonNode node) {
+        if (node.isMissingNode()) {
+            return new Malformed(null, new RpcError(RpcError.PARSE_ERROR, "This is empty: a message is a JSON object"));
+        }
         if (node.isArray()) {
             return invalid(null, "Batches are not part of MCP since 2025-06-18: send one message per frame");
         }

@@ -6,6 +6,7 @@ import dev.alecs.transport.BearerCredential.Handshake;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -89,7 +90,8 @@ final class EndpointGate {
     }
 
     private static void answer(RoutingContext context, int status, String error, String message) {
-        if (status == 426) {
+        // RFC 9110, 15.5.22 asks for Upgrade; HTTP/2 has no such header.
+        if (status == 426 && context.request().version() != HttpVersion.HTTP_2) {
             context.response().putHeader(HttpHeaders.UPGRADE, "websocket");
         }
         context.response()

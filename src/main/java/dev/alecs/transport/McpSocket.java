@@ -16,7 +16,9 @@ import io.quarkus.websockets.next.WebSocket;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClosedException;
 import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
@@ -36,11 +38,17 @@ public class McpSocket {
     private final McpServer server;
     private final EdgeAuthenticator authenticator;
     private final Heartbeat heartbeat;
+    private final int maxMessageSize;
 
-    McpSocket(McpServer server, EdgeAuthenticator authenticator, Heartbeat heartbeat) {
+    McpSocket(
+            McpServer server,
+            EdgeAuthenticator authenticator,
+            Heartbeat heartbeat,
+            @ConfigProperty(name = "quarkus.websockets-next.server.max-message-size") int maxMessageSize) {
         this.server = server;
         this.authenticator = authenticator;
         this.heartbeat = heartbeat;
+        this.maxMessageSize = maxMessageSize;
     }
 
     @OnOpen
@@ -80,9 +88,21 @@ public class McpSocket {
 
     @OnError
     Uni<Void> broken(WebSocketConnection connection, Throwable fault) {
-        LOG.warnf("Connection %s broke: %s", connection.id(), fault.getClass().getSimpleName());
-        LOG.debug("Details", fault);
-        return Uni.createFrom().voidItem();
+        LOG.debugf(fault, "Connection %s broke", connection.id());
+        if (fault instanceof HttpClosedException) {
+            // The client went away without saying so.
+            return Uni.createFrom().voidItem();
+        }
+        if (isTooLarge(fault)) {
+            return connection.close(new CloseReason(1009, "A message may have " + maxMessageSize + " bytes at most"));
+        }
+        LOG.errorf(fault, "Connection %s broke", connection.id());
+        return connection.close(new CloseReason(1011, "ALECS broke; its log has the details"));
+    }
+
+    // Vert.x has no type of its own for it, and leaves the connection open.
+    private static boolean isTooLarge(Throwable fault) {
+        return fault instanceof IllegalStateException && String.valueOf(fault.getMessage()).contains("max message size");
     }
 
     private static Handshake handshake(HandshakeRequest request) {

@@ -1,6 +1,5 @@
 package dev.alecs.testing;
 
-import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -9,17 +8,10 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** The wall clock, which a test may set ahead. */
+@Singleton
 public final class TestClock extends Clock {
 
     private volatile Duration ahead = Duration.ZERO;
-
-    @Produces
-    @Singleton
-    static TestClock produce() {
-        return new TestClock();
-    }
-
-    private TestClock() {}
 
     public void setAhead(Duration ahead) {
         this.ahead = ahead;
