@@ -22,12 +22,14 @@ class MessageReaderTest {
                 });
         assertThat(read("{'jsonrpc':'2.0','id':7,'method':'ping'}"))
                 .isInstanceOfSatisfying(
-                        Request.class, request -> assertThat(request.id().isInt()).isTrue());
+                        Request.class,
+                        request -> assertThat(request.id().isInt()).isTrue());
     }
 
     @Test
     void withoutAnIdItIsANotification() {
-        assertThat(read("{'jsonrpc':'2.0','method':'notifications/initialized'}")).isInstanceOf(Notification.class);
+        assertThat(read("{'jsonrpc':'2.0','method':'notifications/initialized'}"))
+                .isInstanceOf(Notification.class);
     }
 
     @Test
@@ -72,9 +74,9 @@ class MessageReaderTest {
     @Test
     void anErrorNeverQuotesWhatCame() {
         assertThat(read("{'token': alecs_secret"))
-                .isInstanceOfSatisfying(Malformed.class, malformed -> assertThat(
-                                malformed.error().message())
-                        .doesNotContain("secret"));
+                .isInstanceOfSatisfying(
+                        Malformed.class,
+                        malformed -> assertThat(malformed.error().message()).doesNotContain("secret"));
     }
 
     private static Message read(String frame) {

@@ -42,8 +42,7 @@ class AnswerShaperTest {
                 READ, answered(202, Map.of("location", "/y/1", "retry-after", "5", "etag", "\"e\""), "{}"));
 
         assertThat(shaped.texts().getFirst()).isEqualTo("{}");
-        assertThat(shaped.texts().getLast())
-                .contains("HTTP 202", "Location: /y/1", "Retry-After: 5", "ETag: \"e\"");
+        assertThat(shaped.texts().getLast()).contains("HTTP 202", "Location: /y/1", "Retry-After: 5", "ETag: \"e\"");
     }
 
     @Test
@@ -62,13 +61,15 @@ class AnswerShaperTest {
         assertThat(shown.path("kind").asText()).isEqualTo("list");
         assertThat(shown.path("items").size()).isBetween(50, 120);
         assertThat(shaped.texts().getFirst().length()).isLessThanOrEqualTo(1_000);
-        assertThat(shaped.texts().get(1)).contains("/items shows " + shown.path("items").size() + " of 500");
+        assertThat(shaped.texts().get(1))
+                .contains("/items shows " + shown.path("items").size() + " of 500");
     }
 
     @Test
     void aLongTextInsideAnAnswerIsCutAndNamed() throws Exception {
         JsonNode shown = new ObjectMapper()
-                .readTree(shaper.shape(READ, answered(200, Map.of(), "{\"log\":\"" + "x".repeat(5_000) + "\",\"ok\":true}"))
+                .readTree(shaper.shape(
+                                READ, answered(200, Map.of(), "{\"log\":\"" + "x".repeat(5_000) + "\",\"ok\":true}"))
                         .texts()
                         .getFirst());
 
@@ -87,7 +88,13 @@ class AnswerShaperTest {
     @Test
     void aRefusalQuotesAkamaiAndSaysWhatToTry() {
         var refused = new Refused(
-                412, "Precondition failed", "The etag is stale.", List.of("rules: changed"), "abc123", null, new byte[0]);
+                412,
+                "Precondition failed",
+                "The etag is stale.",
+                List.of("rules: changed"),
+                "abc123",
+                null,
+                new byte[0]);
 
         var shaped = shaper.shape(ACTIVATION, refused);
 
@@ -103,7 +110,9 @@ class AnswerShaperTest {
     void tooManyRequestsSayWhenToComeBack() {
         var refused = new Refused(429, "Too many", "", List.of(), null, Duration.ofSeconds(42), new byte[0]);
 
-        assertThat(textOf(shaper.shape(READ, refused))).contains("in 42 seconds").doesNotContain("request id");
+        assertThat(textOf(shaper.shape(READ, refused)))
+                .contains("in 42 seconds")
+                .doesNotContain("request id");
     }
 
     @Test
@@ -112,7 +121,8 @@ class AnswerShaperTest {
                 .contains("may have taken effect");
         assertThat(textOf(shaper.shape(ACTIVATION, new Unanswered("Refused.", false))))
                 .contains("Nothing was changed");
-        assertThat(textOf(shaper.shape(READ, new Unanswered("Timed out.", true)))).contains("Nothing was changed");
+        assertThat(textOf(shaper.shape(READ, new Unanswered("Timed out.", true))))
+                .contains("Nothing was changed");
     }
 
     @Test

@@ -35,14 +35,18 @@ public final class McpClient implements AutoCloseable {
     public record Closed(int code, String reason) {}
 
     public static McpClient connect(URI endpoint, String token) {
-        return connect(endpoint, builder -> builder.header("Authorization", "Bearer " + token).subprotocols("mcp"));
+        return connect(
+                endpoint,
+                builder -> builder.header("Authorization", "Bearer " + token).subprotocols("mcp"));
     }
 
     public static McpClient connect(URI endpoint, UnaryOperator<WebSocket.Builder> handshake) {
         var http = HttpClient.newHttpClient();
         var inbox = new Inbox();
-        var socket =
-                handshake.apply(http.newWebSocketBuilder()).buildAsync(endpoint, inbox).join();
+        var socket = handshake
+                .apply(http.newWebSocketBuilder())
+                .buildAsync(endpoint, inbox)
+                .join();
         return new McpClient(http, socket, inbox);
     }
 
@@ -69,8 +73,8 @@ public final class McpClient implements AutoCloseable {
 
     /** Calls a tool and waits for the answer, without a handshake. */
     public JsonNode call(String tool, String arguments) throws InterruptedException, JsonProcessingException {
-        return ask("{'jsonrpc':'2.0','id':1,'method':'tools/call','params':{'name':'" + tool + "','arguments':" + arguments
-                + "}}");
+        return ask("{'jsonrpc':'2.0','id':1,'method':'tools/call','params':{'name':'" + tool + "','arguments':"
+                + arguments + "}}");
     }
 
     public Closed closed() {

@@ -20,13 +20,18 @@ public final class TemporaryData implements QuarkusTestResourceLifecycleManager 
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return Map.of("alecs.data", folder.toString(), "alecs.edgerc", folder.resolve("edgerc").toString());
+        return Map.of(
+                "alecs.data",
+                folder.toString(),
+                "alecs.edgerc",
+                folder.resolve("edgerc").toString());
     }
 
     @Override
     public void stop() {
         try (var files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -36,10 +36,9 @@ public final class TestTools implements ToolSource {
 
     @Override
     public Stream<Tool> tools() {
-        return Stream.of(
-                new TestTool("test-wait", this::await), new TestTool("test-break", _ -> {
-                    throw new IllegalStateException("broken on purpose, holding secret-4711");
-                }));
+        return Stream.of(new TestTool("test-wait", this::await), new TestTool("test-break", _ -> {
+            throw new IllegalStateException("broken on purpose, holding secret-4711");
+        }));
     }
 
     private ToolResult await(ToolCall call) throws InterruptedException {

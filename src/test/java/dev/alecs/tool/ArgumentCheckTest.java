@@ -11,8 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class ArgumentCheckTest {
 
-    private static final String SCHEMA =
-            """
+    private static final String SCHEMA = """
             {"type":"object","properties":{
               "propertyId":{"type":"string","description":"The property.","examples":["prp_1"]},
               "propertyVersion":{"type":"integer","minimum":1},
@@ -24,8 +23,9 @@ class ArgumentCheckTest {
 
     @Test
     void argumentsThatFitHaveNoComplaints() throws Exception {
-        assertThat(complaints(
-                        "{'propertyId':'prp_1','propertyVersion':3,'network':'STAGING','ids':['a'],'comment':null,'body':{'note':'n','more':1}}"))
+        assertThat(
+                        complaints(
+                                "{'propertyId':'prp_1','propertyVersion':3,'network':'STAGING','ids':['a'],'comment':null,'body':{'note':'n','more':1}}"))
                 .isEmpty();
     }
 
@@ -71,8 +71,7 @@ class ArgumentCheckTest {
     @Test
     void anUnknownArgumentIsNamedWithTheNearest() throws Exception {
         assertThat(complaints("{'propertyId':'p','propertyversoin':1}"))
-                .containsExactly(
-                        "There is no argument called \"propertyversoin\". Did you mean: propertyVersion?");
+                .containsExactly("There is no argument called \"propertyversoin\". Did you mean: propertyVersion?");
     }
 
     @Test

@@ -56,8 +56,7 @@ class ToolSnapshotTest {
                 .collect(Collectors.groupingBy(
                         tool -> tool.toolset() + ".json",
                         TreeMap::new,
-                        Collectors.mapping(
-                                ToolSnapshotTest::face, Collectors.joining(",\n", "[\n", "\n]\n"))));
+                        Collectors.mapping(ToolSnapshotTest::face, Collectors.joining(",\n", "[\n", "\n]\n"))));
     }
 
     private static String face(ToolDefinition tool) {

@@ -93,8 +93,8 @@ class McpSocketTest {
         var answer = getWith(token.secret());
 
         assertThat(answer.statusCode()).isEqualTo(401);
-        assertThat(answer.headers().firstValue("WWW-Authenticate")).hasValueSatisfying(value -> assertThat(value)
-                .contains("invalid_token"));
+        assertThat(answer.headers().firstValue("WWW-Authenticate"))
+                .hasValueSatisfying(value -> assertThat(value).contains("invalid_token"));
         assertThat(json(answer).path("error").asText()).isEqualTo("token_expired");
     }
 
@@ -116,7 +116,8 @@ class McpSocketTest {
 
     @Test
     void theTokenMayComeAsASubprotocolAndIsNotEchoed() throws Exception {
-        try (var client = McpClient.connect(endpoint(), builder -> builder.subprotocols("mcp", "bearer", token.secret()))) {
+        try (var client =
+                McpClient.connect(endpoint(), builder -> builder.subprotocols("mcp", "bearer", token.secret()))) {
             assertThat(client.subprotocol()).isEqualTo("mcp");
             assertThat(client.ask("{'jsonrpc':'2.0','id':1,'method':'ping'}").has("result"))
                     .isTrue();
@@ -148,7 +149,9 @@ class McpSocketTest {
     @Test
     void anotherRevisionIsAnsweredWithOurNewest() throws Exception {
         try (var client = connect()) {
-            assertThat(client.ask(initialize("1999-01-01")).at("/result/protocolVersion").asText())
+            assertThat(client.ask(initialize("1999-01-01"))
+                            .at("/result/protocolVersion")
+                            .asText())
                     .isEqualTo("2025-11-25");
         }
     }
@@ -158,7 +161,8 @@ class McpSocketTest {
         try (var client = connect()) {
             client.ask(initialize("2025-11-25"));
 
-            assertThat(client.ask(initialize("2025-11-25")).at("/error/code").asInt()).isEqualTo(-32600);
+            assertThat(client.ask(initialize("2025-11-25")).at("/error/code").asInt())
+                    .isEqualTo(-32600);
         }
     }
 
@@ -169,7 +173,8 @@ class McpSocketTest {
                             .at("/error/message")
                             .asText())
                     .contains("protocolVersion");
-            assertThat(client.ask("{'jsonrpc':'2.0','id':1,'method':'initialize','params':{'protocolVersion':'2025-11-25'}}")
+            assertThat(client.ask(
+                                    "{'jsonrpc':'2.0','id':1,'method':'initialize','params':{'protocolVersion':'2025-11-25'}}")
                             .has("result"))
                     .isTrue();
         }
@@ -178,14 +183,19 @@ class McpSocketTest {
     @Test
     void everyToolIsListedOnceWithItsAnnotations() throws Exception {
         try (var client = connect()) {
-            var listed = client.ask("{'jsonrpc':'2.0','id':1,'method':'tools/list'}").at("/result/tools");
+            var listed =
+                    client.ask("{'jsonrpc':'2.0','id':1,'method':'tools/list'}").at("/result/tools");
 
             var names = new HashSet<String>();
             listed.forEach(tool -> names.add(tool.path("name").asText()));
             assertThat(names).hasSameSizeAs(listed).contains("list-properties", "activate-property", "list-api-tokens");
-            assertThat(tool(listed, "list-properties").at("/annotations/readOnlyHint").asBoolean())
+            assertThat(tool(listed, "list-properties")
+                            .at("/annotations/readOnlyHint")
+                            .asBoolean())
                     .isTrue();
-            assertThat(tool(listed, "activate-property").at("/annotations/destructiveHint").asBoolean())
+            assertThat(tool(listed, "activate-property")
+                            .at("/annotations/destructiveHint")
+                            .asBoolean())
                     .isTrue();
         }
     }
@@ -205,7 +215,9 @@ class McpSocketTest {
         tools.shut();
         try (var client = connect()) {
             IntStream.range(0, 20).forEach(id -> client.send(call(id, "test-wait", "{'echo':'" + id + "'}")));
-            assertThat(client.ask("{'jsonrpc':'2.0','id':'p','method':'ping'}").path("id").asText())
+            assertThat(client.ask("{'jsonrpc':'2.0','id':'p','method':'ping'}")
+                            .path("id")
+                            .asText())
                     .isEqualTo("p");
             tools.open();
 
@@ -265,7 +277,9 @@ class McpSocketTest {
             client.send("{'jsonrpc':'2.0','method':'notifications/cancelled','params':{'requestId':1}}");
 
             assertThat(tools.interrupted().await(10, TimeUnit.SECONDS)).isTrue();
-            assertThat(client.ask("{'jsonrpc':'2.0','id':2,'method':'ping'}").path("id").asInt())
+            assertThat(client.ask("{'jsonrpc':'2.0','id':2,'method':'ping'}")
+                            .path("id")
+                            .asInt())
                     .isEqualTo(2);
         }
     }
@@ -316,11 +330,16 @@ class McpSocketTest {
     @Test
     void argumentsThatDoNotFitAreAResultThatNamesThem() throws Exception {
         try (var client = connect()) {
-            assertThat(client.call("get-property", "{}").at("/result/content/0/text").asText())
+            assertThat(client.call("get-property", "{}")
+                            .at("/result/content/0/text")
+                            .asText())
                     .contains("\"propertyId\" is missing");
-            assertThat(client.call("get-property", "{'propertyId':7}").at("/result/content/0/text").asText())
+            assertThat(client.call("get-property", "{'propertyId':7}")
+                            .at("/result/content/0/text")
+                            .asText())
                     .contains("\"propertyId\" must be a string");
-            assertThat(client.call("get-property", "[]").at("/error/code").asInt()).isEqualTo(-32602);
+            assertThat(client.call("get-property", "[]").at("/error/code").asInt())
+                    .isEqualTo(-32602);
         }
     }
 
@@ -329,7 +348,9 @@ class McpSocketTest {
         try (var client = connect()) {
             assertThat(client.ask("{").at("/error/code").asInt()).isEqualTo(-32700);
             assertThat(client.ask("[]").at("/error/code").asInt()).isEqualTo(-32600);
-            assertThat(client.ask("{'jsonrpc':'2.0','id':1,'method':'nope'}").at("/error/code").asInt())
+            assertThat(client.ask("{'jsonrpc':'2.0','id':1,'method':'nope'}")
+                            .at("/error/code")
+                            .asInt())
                     .isEqualTo(-32601);
             assertThat(client.ask("{'jsonrpc':'2.0','id':1,'method':'tools/call','params':{}}")
                             .at("/error/message")
@@ -350,7 +371,8 @@ class McpSocketTest {
 
             assertThat(refused.at("/error/code").asInt()).isEqualTo(-32001);
             assertThat(client.closed().code()).isEqualTo(4401);
-            assertThat(client.closed().reason()).contains("revoked", token.token().id().value());
+            assertThat(client.closed().reason())
+                    .contains("revoked", token.token().id().value());
         }
     }
 
@@ -402,7 +424,8 @@ class McpSocketTest {
 
     private void assertRefused(String secret) {
         assertThatThrownBy(() -> McpClient.connect(
-                        endpoint(), builder -> secret.isEmpty() ? builder : builder.header("Authorization", "Bearer " + secret)))
+                        endpoint(),
+                        builder -> secret.isEmpty() ? builder : builder.header("Authorization", "Bearer " + secret)))
                 .hasCauseInstanceOf(WebSocketHandshakeException.class)
                 .satisfies(refused -> assertThat(((WebSocketHandshakeException) refused.getCause())
                                 .getResponse()
