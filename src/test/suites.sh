@@ -9,7 +9,7 @@ cd "$home"
 say() { printf '\n== %s\n' "$*"; }
 
 # Compiles, checks generated files, formatting and the house's plan, and runs everything JUnit knows.
-unit() { mvn -B -ntp verify -Dstyle.color=never; }
+unit() { mvn -B -ntp verify -Dstyle.color=never -Ddocs=check-docs; }
 
 # Error Prone and NullAway, on classes of their own so that the build's are not recompiled.
 lint() { mvn -B -ntp -q test-compile -Plint -DbuildDirectory="$home/target/lint"; }

@@ -8,18 +8,18 @@ import dev.alecs.codegen.spec.Complaints;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Set;
 
 /**
  * Generates the tool classes and {@code docs/tools.md} from the catalogue, before the server is compiled.
  *
- * <p>Started from source, {@code java GenerateTools.java [--check] CATALOG_DIR OUT_DIR DOCS_FILE}. With {@code --check} it
- * writes nothing, and fails when the page is not what the catalogue says.
+ * <p>Started from source, {@code java GenerateTools.java write-docs|check-docs CATALOG_DIR OUT_DIR DOCS_FILE}. With {@code
+ * check-docs} it leaves the page alone, and fails when that is not what the catalogue says.
  */
 final class GenerateTools {
 
-    private static final String USAGE = "usage: GenerateTools [--check] CATALOG_DIR OUT_DIR DOCS_FILE";
+    private static final String USAGE = "usage: GenerateTools write-docs|check-docs CATALOG_DIR OUT_DIR DOCS_FILE";
+    private static final Set<String> MODES = Set.of("write-docs", "check-docs");
 
     private GenerateTools() {}
 
@@ -29,24 +29,22 @@ final class GenerateTools {
 
     /** The process' exit code: 0 done, 1 a bad catalogue or a stale page, 2 not called as it should be. */
     static int run(PrintStream problems, String... args) throws IOException {
-        List<String> places = new ArrayList<>(List.of(args));
-        boolean check = places.remove("--check");
-        if (places.size() != 3) {
+        if (args.length != 4 || !MODES.contains(args[0])) {
             problems.println(USAGE);
             return 2;
         }
         Complaints complaints = new Complaints();
-        Catalogue catalogue = new CatalogueReader(complaints).read(Path.of(places.get(0)));
+        Catalogue catalogue = new CatalogueReader(complaints).read(Path.of(args[1]));
         if (!complaints.isEmpty()) {
             complaints.lines().forEach(problems::println);
             return 1;
         }
+        GeneratedFiles.writeClasses(catalogue, Path.of(args[2]));
+        Path docs = Path.of(args[3]);
         String page = ToolsPage.of(catalogue);
-        Path docs = Path.of(places.get(2));
-        if (check) {
+        if (args[0].equals("check-docs")) {
             return check(docs, page, problems);
         }
-        GeneratedFiles.writeClasses(catalogue, Path.of(places.get(1)));
         GeneratedFiles.write(docs, page);
         return 0;
     }

@@ -13,8 +13,6 @@ import java.util.HexFormat;
  */
 public record SimulatorCredentials(String clientToken, String clientSecret, String accessToken, String host) {
 
-    private static final SecureRandom RANDOM = new SecureRandom();
-
     /** Fresh credentials, in the shape of Akamai's own, that open nothing but this simulator. */
     public static SimulatorCredentials random(String host) {
         return new SimulatorCredentials(
@@ -23,7 +21,7 @@ public record SimulatorCredentials(String clientToken, String clientSecret, Stri
 
     private static String hex(int bytes) {
         byte[] random = new byte[bytes];
-        RANDOM.nextBytes(random);
+        new SecureRandom().nextBytes(random);
         return HexFormat.of().formatHex(random);
     }
 

@@ -32,11 +32,11 @@ final class TestCatalogue {
     }
 
     Run generate() throws IOException {
-        return run(catalog().toString(), sources().toString(), page().toString());
+        return run("write-docs", catalog().toString(), sources().toString(), page().toString());
     }
 
     Run check() throws IOException {
-        return run("--check", catalog().toString(), sources().toString(), page().toString());
+        return run("check-docs", catalog().toString(), sources().toString(), page().toString());
     }
 
     static Run run(String... arguments) throws IOException {
