@@ -1,0 +1,127 @@
+package dev.alecs.codegen.model;
+
+import dev.alecs.codegen.model.Parameter.Place;
+import dev.alecs.codegen.model.ParameterReader.Outcome.Asked;
+import dev.alecs.codegen.model.ParameterReader.Outcome.Constant;
+import dev.alecs.codegen.spec.Complaints;
+import dev.alecs.codegen.spec.Fields;
+import dev.alecs.codegen.spec.References;
+import dev.alecs.codegen.spec.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Reads one operation of a catalogue file. */
+final class OperationReader {
+
+    private static final Pattern IN_BRACES = Pattern.compile("\\{([^{}]*)}");
+
+    private final String api;
+    private final OwnArguments ownArguments;
+    private final ToolReader toolReader;
+    private final ParameterReader parameterReader;
+    private final BodyReader bodyReader;
+    private final AnswerReader answerReader;
+    private final Complaints complaints;
+
+    OperationReader(
+            String api, String usualToolset, References references, OwnArguments ownArguments, Complaints complaints) {
+        Schemas schemas = new Schemas(references, complaints);
+        this.api = api;
+        this.ownArguments = ownArguments;
+        this.toolReader = new ToolReader(usualToolset, complaints);
+        this.parameterReader = new ParameterReader(references, schemas, complaints);
+        this.bodyReader = new BodyReader(references, schemas, complaints);
+        this.answerReader = new AnswerReader(references, schemas, complaints);
+        this.complaints = complaints;
+    }
+
+    Operation read(String method, String path, Fields fields) {
+        fields.only("operationId", "x-alecs-tool", "summary", "description", "parameters", "requestBody", "responses");
+        InputSchema input = new InputSchema(complaints);
+        Request request = request(fields, input);
+        checkPath(path, request.parameters(), fields);
+        RequestBody body = bodyReader.read(fields, input).orElse(null);
+        String vendorType = vendorType(fields, input).orElse(null);
+        input.add(OwnArguments.SECTION, ownArguments.schema(OwnArguments.SECTION), false, fields.at());
+        List<Answer> answers = answerReader.read(fields);
+        request.headers().putIfAbsent("Accept", AnswerReader.accept(answers));
+        return new Operation(
+                fields.at(),
+                api,
+                fields.text("operationId"),
+                toolReader.read(fields, method, input),
+                method,
+                path,
+                request.parameters(),
+                request.headers(),
+                body,
+                vendorType,
+                answers);
+    }
+
+    /** What the parameters of an operation come to. */
+    private record Request(List<Parameter> parameters, SortedMap<String, String> headers) {}
+
+    private Request request(Fields fields, InputSchema input) {
+        Request request = new Request(new ArrayList<>(), new TreeMap<>());
+        for (Value value : fields.list("parameters")) {
+            parameterReader.read(value).ifPresent(outcome -> {
+                switch (outcome) {
+                    case Asked asked -> {
+                        input.add(asked.parameter().argument(), asked.schema(), asked.mustBeGiven(), value.at());
+                        request.parameters().add(asked.parameter());
+                    }
+                    case Constant constant -> request.headers().put(constant.header(), constant.value());
+                }
+            });
+        }
+        return request;
+    }
+
+    private void checkPath(String path, List<Parameter> parameters, Fields fields) {
+        if (!path.startsWith("/")) {
+            complaints.about(fields.at(), "the path '%s' does not start with a slash".formatted(path));
+        }
+        Set<String> declared = parameters.stream()
+                .filter(parameter -> parameter.place() == Place.PATH)
+                .map(Parameter::wireName)
+                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> inPath = namesInBraces(path);
+        for (String name : inPath) {
+            if (!declared.remove(name)) {
+                complaints.about(fields.at(), "the path parameter '%s' is not declared".formatted(name));
+            }
+        }
+        declared.forEach(name -> complaints.about(
+                fields.at("parameters"), "the path parameter '%s' is not in the path".formatted(name)));
+    }
+
+    private Optional<String> vendorType(Fields fields, InputSchema input) {
+        Fields face = fields.fields("x-alecs-tool");
+        Optional<String> vendorType = face.optionalText("vendorType");
+        vendorType.ifPresent(type -> {
+            Set<String> arguments = namesInBraces(type);
+            if (arguments.size() != 1) {
+                complaints.about(face.at("vendorType"), "a vendorType has one argument in braces");
+            }
+            arguments.forEach(
+                    argument -> input.add(argument, ownArguments.schema(argument), false, face.at("vendorType")));
+        });
+        return vendorType;
+    }
+
+    private static Set<String> namesInBraces(String text) {
+        return IN_BRACES
+                .matcher(text)
+                .results()
+                .map(match -> match.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}
