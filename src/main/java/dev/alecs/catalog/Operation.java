@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One operation of an Akamai API: the tool it appears as, and the request it is.
  *
- * @param api Akamai's short name of the API, for example {@code papi}
+ * @param api Akamai's short name of the API, for example that of Property Manager, "papi"
  * @param operationId Akamai's own id, unique inside the API
  * @param tool the face it shows as a tool
  * @param method the HTTP method

@@ -96,13 +96,15 @@ final class DoctorCommand implements Callable<Integer> {
     private static Finding answered(String section, ApiResponse response) {
         return switch (response) {
             case ApiResponse.Answered _ -> new Finding(true, subject(section), "Akamai answers it");
-            case ApiResponse.Refused(var status, var title, var detail, _, _, _, _) ->
-                // Akamai knows who asks before it refuses with anything but 401: only the grant is missing then.
+            case ApiResponse.Refused refused ->
+                // Akamai knows who asks before it answers 403: only the grant is missing then.
                 new Finding(
-                        status == 403,
+                        refused.status() == 403,
                         subject(section),
-                        "Akamai says %d %s. %s".formatted(status, title, detail).strip());
-            case ApiResponse.Unanswered(var what, _) -> new Finding(false, subject(section), what);
+                        "Akamai says %d %s. %s"
+                                .formatted(refused.status(), refused.title(), refused.detail())
+                                .strip());
+            case ApiResponse.Unanswered unanswered -> new Finding(false, subject(section), unanswered.what());
             case ApiResponse.NotConfigured(var what) -> new Finding(false, subject(section), what);
         };
     }

@@ -41,8 +41,8 @@ public final class ToolDispatcher {
 
     /** Calls a tool on the current thread, which should be a virtual one; interrupt it to cancel. */
     public Dispatched call(Caller caller, String name, ObjectNode arguments, Progress progress) {
-        if (authenticator.recheck(caller) instanceof Authentication.Rejected(var _, var message)) {
-            return new NotWelcome(message);
+        if (authenticator.recheck(caller) instanceof Authentication.Rejected rejected) {
+            return new NotWelcome(rejected.message());
         }
         return registry.find(name)
                 .map(tool -> decided(caller, tool, arguments, progress))

@@ -60,7 +60,7 @@ public class McpSocket {
                 yield Uni.createFrom().voidItem();
             }
             // Between the gate and here the token was revoked or ran out.
-            case Authentication.Rejected(var _, var message) -> connection.close(SocketLine.notWelcome(message));
+            case Authentication.Rejected rejected -> connection.close(SocketLine.notWelcome(rejected.message()));
         };
     }
 
