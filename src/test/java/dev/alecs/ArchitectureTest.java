@@ -7,9 +7,9 @@ import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.util.List;
@@ -92,7 +92,12 @@ class ArchitectureTest {
                     .map(other -> ROOT + other + "..")
                     .toArray(String[]::new);
 
-            check(noClasses().that().resideInAPackage(ROOT + room + "..").should().dependOnClassesThat().resideInAnyPackage(others));
+            check(noClasses()
+                    .that()
+                    .resideInAPackage(ROOT + room + "..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(others));
         });
     }
 
@@ -125,7 +130,8 @@ class ArchitectureTest {
         var vague = List.of("util", "common", "helper", "dto", "config", "impl");
         check(noClasses()
                 .should()
-                .resideInAnyPackage(vague.stream().map(name -> "dev.alecs.." + name + "..").toArray(String[]::new)));
+                .resideInAnyPackage(
+                        vague.stream().map(name -> "dev.alecs.." + name + "..").toArray(String[]::new)));
         check(noClasses().should().haveNameMatching(".*(Manager|Helper|Impl|Utils?)$"));
     }
 
@@ -148,7 +154,9 @@ class ArchitectureTest {
 
     private static String room(JavaClass javaClass) {
         var name = javaClass.getPackageName();
-        return name.length() <= ROOT.length() ? "" : name.substring(ROOT.length()).split("\\.")[0];
+        return name.length() <= ROOT.length()
+                ? ""
+                : name.substring(ROOT.length()).split("\\.")[0];
     }
 
     private static String[] inside(Set<String> rooms) {

@@ -28,7 +28,8 @@ public final class Authenticator {
     public Authentication authenticate(@Nullable String secret) {
         if (secret == null || secret.isBlank()) {
             return new Rejected(
-                    Reason.MISSING, "No API token was sent. Send it as \"Authorization: Bearer <token>\". " + HOW_TO_GET_ONE);
+                    Reason.MISSING,
+                    "No API token was sent. Send it as \"Authorization: Bearer <token>\". " + HOW_TO_GET_ONE);
         }
         return outcome(tokens.verify(secret));
     }
@@ -43,8 +44,7 @@ public final class Authenticator {
 
     private static Authentication outcome(Verification verification) {
         return switch (verification) {
-            case Verification.Valid(var token) ->
-                new Accepted(new Caller.TokenHolder(token.id(), token.description()));
+            case Verification.Valid(var token) -> new Accepted(new Caller.TokenHolder(token.id(), token.description()));
             case Verification.Malformed() ->
                 new Rejected(
                         Reason.MALFORMED,

@@ -9,4 +9,5 @@ import org.jspecify.annotations.Nullable;
  * @param mediaType the media type of its body, or null when it has none
  * @param schema the JSON Schema of its body as JSON text, or null when it has none
  */
-public record Answer(int status, @Nullable String mediaType, @Nullable String schema) {}
+public record Answer(
+        int status, @Nullable String mediaType, @Nullable String schema) {}

@@ -47,7 +47,8 @@ final class Demo implements AutoCloseable {
             return;
         }
         var credentials = SimulatorCredentials.random(HOST);
-        var demo = new Demo(Simulator.start(credentials, simulatorOptions(options)), Files.createTempDirectory("alecs-demo"));
+        var demo = new Demo(
+                Simulator.start(credentials, simulatorOptions(options)), Files.createTempDirectory("alecs-demo"));
         demo.writeEdgerc(credentials);
         demo.pointSettingsHere(options);
         current = demo;
@@ -73,7 +74,8 @@ final class Demo implements AutoCloseable {
     public void close() {
         simulator.close();
         try (var files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
         } catch (IOException e) {
             throw new UncheckedIOException("The demo's folder " + folder + " could not be removed", e);
         }
@@ -98,8 +100,7 @@ final class Demo implements AutoCloseable {
                 client_token = %s
                 client_secret = %s
                 access_token = %s
-                """
-                        .formatted(
+                """.formatted(
                                 SECTION,
                                 credentials.host(),
                                 credentials.clientToken(),

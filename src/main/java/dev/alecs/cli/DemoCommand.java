@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
-        description = "Starts the server with a simulated Akamai and a token for this run. Needs no account; Ctrl-C ends it.")
+        description =
+                "Starts the server with a simulated Akamai and a token for this run. Needs no account; Ctrl-C ends it.")
 final class DemoCommand implements Callable<Integer> {
 
     private static final Duration A_DAY = Duration.ofDays(1);
@@ -96,8 +97,7 @@ final class DemoCommand implements Callable<Integer> {
 
                 Then ask: "List my Akamai properties and tell me which are not on production."
 
-                Ctrl-C ends the demo."""
-                .formatted(
+                Ctrl-C ends the demo.""".formatted(
                         url(),
                         issued.secret(),
                         registry.tools().size(),

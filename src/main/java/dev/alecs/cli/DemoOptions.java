@@ -19,7 +19,8 @@ final class DemoOptions {
     @Option(
             names = "--faults",
             paramLabel = "SPEC",
-            description = "What goes wrong at the simulated Akamai, for example \"/papi/v1/groups status=503 times=1\".")
+            description =
+                    "What goes wrong at the simulated Akamai, for example \"/papi/v1/groups status=503 times=1\".")
     @Nullable
     String faults;
 

@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "doctor",
         mixinStandardHelpOptions = true,
-        description = "Checks the data folder, the tokens and the Akamai credentials; exit code 1 when something is wrong.")
+        description =
+                "Checks the data folder, the tokens and the Akamai credentials; exit code 1 when something is wrong.")
 final class DoctorCommand implements Callable<Integer> {
 
     private final Credentials credentials;
@@ -75,10 +76,7 @@ final class DoctorCommand implements Callable<Integer> {
         var findings = new ArrayList<Finding>();
         for (var section : credentials.sections()) {
             var problem = section.problem();
-            findings.add(
-                    problem != null
-                            ? new Finding(false, subject(section.name()), problem)
-                            : usable(section));
+            findings.add(problem != null ? new Finding(false, subject(section.name()), problem) : usable(section));
         }
         if (credentials.find(null) instanceof Credentials.Lookup.Unusable(var what)
                 && credentials.sections().stream().noneMatch(s -> s.name().equals(credentials.defaultSection()))) {
@@ -121,7 +119,8 @@ final class DoctorCommand implements Callable<Integer> {
     private void print(List<Finding> findings) throws JsonProcessingException {
         var out = spec.commandLine().getOut();
         if (asJson) {
-            out.println(json.writeValueAsString(findings.stream().map(this::shown).toList()));
+            out.println(
+                    json.writeValueAsString(findings.stream().map(this::shown).toList()));
         } else {
             findings.forEach(finding ->
                     out.printf("%-4s %s: %s%n", finding.good() ? "ok" : "BAD", finding.subject(), finding.what()));

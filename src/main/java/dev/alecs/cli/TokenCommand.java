@@ -44,14 +44,19 @@ final class TokenCommand implements Runnable {
 
     @Command(name = "issue", description = "Issues a token and shows it, once.", mixinStandardHelpOptions = true)
     int issue(
-            @Option(names = "--description", required = true, paramLabel = "TEXT", description = "Who or what it is for.")
+            @Option(
+                            names = "--description",
+                            required = true,
+                            paramLabel = "TEXT",
+                            description = "Who or what it is for.")
                     String description,
             @Option(
                             names = "--expires",
                             paramLabel = "TIME",
                             description = "When it stops working: 12h, 30d, 8w. Never if left out.",
                             converter = LifetimeConverter.class)
-                    @Nullable Duration lifetime,
+                    @Nullable
+                    Duration lifetime,
             @Option(names = "--json", description = "Print JSON.") boolean asJson)
             throws JsonProcessingException {
         var issued = tokens.issue(description, lifetime);
@@ -60,7 +65,10 @@ final class TokenCommand implements Runnable {
         } else {
             print("Token:    " + issued.secret());
             print("Token ID: " + issued.token().id());
-            print("Expires:  " + (issued.token().expires() == null ? "never" : issued.token().expires()));
+            print("Expires:  "
+                    + (issued.token().expires() == null
+                            ? "never"
+                            : issued.token().expires()));
             print("");
             print("Copy the token now: it is not kept and will not be shown again.");
         }

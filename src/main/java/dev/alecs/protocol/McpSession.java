@@ -23,8 +23,7 @@ public final class McpSession {
 
     private static final Logger LOG = Logger.getLogger(McpSession.class);
     private static final String EMPTY = "{}";
-    private static final String INSTRUCTIONS =
-            """
+    private static final String INSTRUCTIONS = """
             ALECS operates the Akamai CDN. Start a Property Manager task with list-contracts and list-groups: most calls need a \
             contractId and a groupId. To change a property: create-property-version, patch-property-rules on the new version, \
             activate-property on STAGING, get-property-activation until ACTIVE, and only then PRODUCTION, after asking the user. \
@@ -79,16 +78,17 @@ public final class McpSession {
             case "ping" -> Optional.of(MessageWriter.result(request.id(), EMPTY));
             case "tools/list" -> Optional.of(listTools(request));
             case "tools/call" -> callTool(request);
-            default -> Optional.of(MessageWriter.error(
-                    request.id(),
-                    new RpcError(RpcError.METHOD_NOT_FOUND, "There is no method \"" + shown(request.method()) + "\"")));
+            default ->
+                Optional.of(MessageWriter.error(
+                        request.id(),
+                        new RpcError(
+                                RpcError.METHOD_NOT_FOUND, "There is no method \"" + shown(request.method()) + "\"")));
         };
     }
 
     private void heed(Notification notification) {
         switch (notification.method()) {
-            case "notifications/cancelled" ->
-                calls.cancel(notification.params().path("requestId"));
+            case "notifications/cancelled" -> calls.cancel(notification.params().path("requestId"));
             case "notifications/initialized" -> LOG.debugf("Client of %s is ready", caller.id());
             default -> LOG.debugf("Ignored a notification from %s", caller.id());
         }
@@ -119,7 +119,9 @@ public final class McpSession {
     private void logClient(JsonNode clientInfo) {
         LOG.infof(
                 "Client %s %s speaks for %s",
-                shown(clientInfo.path("name").asText("unnamed")), shown(clientInfo.path("version").asText("")), caller.id());
+                shown(clientInfo.path("name").asText("unnamed")),
+                shown(clientInfo.path("version").asText("")),
+                caller.id());
     }
 
     private String listTools(Request request) {
@@ -127,7 +129,9 @@ public final class McpSession {
         var page = cursor.isMissingNode() || cursor.isNull() ? Optional.of(tools.first()) : tools.at(cursor.asText());
         return page.map(result -> MessageWriter.result(request.id(), result))
                 .orElseGet(() -> invalid(
-                        request, RpcError.INVALID_PARAMS, "\"cursor\" is not one that tools/list gave: start without it"));
+                        request,
+                        RpcError.INVALID_PARAMS,
+                        "\"cursor\" is not one that tools/list gave: start without it"));
     }
 
     private Optional<String> callTool(Request request) {
@@ -140,7 +144,11 @@ public final class McpSession {
             return Optional.of(invalid(request, RpcError.INVALID_PARAMS, "\"arguments\" must be an object"));
         }
         var given = arguments instanceof ObjectNode object ? object : MessageWriter.object();
-        return calls.start(request.id(), name.asText(), given, request.params().path("_meta").path("progressToken"))
+        return calls.start(
+                        request.id(),
+                        name.asText(),
+                        given,
+                        request.params().path("_meta").path("progressToken"))
                 .map(error -> MessageWriter.error(request.id(), error));
     }
 

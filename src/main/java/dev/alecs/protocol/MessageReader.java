@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** Decodes a frame into a {@link Message}; whatever comes in, something answerable comes out. */
 final class MessageReader {
 
-    // A key given twice would let a policy look at one value and Akamai get the other. Exact decimals and the whole text
+    // A key given twice would let a policy look at one value and Akamai get the other. Exact decimals and the whole
+    // text
     // after the message matter for the same reason: what is checked is what is sent.
     private static final ObjectReader JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -33,7 +34,8 @@ final class MessageReader {
         try {
             return decode(JSON.readTree(frame));
         } catch (JsonProcessingException e) {
-            return new Malformed(null, new RpcError(RpcError.PARSE_ERROR, "This is not JSON, or has a key twice: " + where(e)));
+            return new Malformed(
+                    null, new RpcError(RpcError.PARSE_ERROR, "This is not JSON, or has a key twice: " + where(e)));
         }
     }
 

@@ -26,8 +26,7 @@ final class ToolList {
     /** @param pageSize tools per page; generous by default, because some clients never ask for a second page */
     @Inject
     ToolList(
-            ToolRegistry registry,
-            @ConfigProperty(name = "alecs.tools.page-size", defaultValue = "250") int pageSize) {
+            ToolRegistry registry, @ConfigProperty(name = "alecs.tools.page-size", defaultValue = "250") int pageSize) {
         if (pageSize < 1) {
             throw new IllegalArgumentException("alecs.tools.page-size must be at least 1, not " + pageSize);
         }

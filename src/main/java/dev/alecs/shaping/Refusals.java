@@ -36,8 +36,10 @@ final class Refusals {
                 "Next: this API client may not do that here. Check contractId, groupId and accountSwitchKey, or ask for the API"
                         + " grant in Control Center (Identity & Access).";
             case 404 -> "Next: check the ids; list the parent to see what there is.";
-            case 409 -> "Next: something else is going on with it, such as a pending activation. Look at its state first.";
-            case 412 -> "Next: it was changed by someone else meanwhile. Read it again, redo the change, and send it with the new etag.";
+            case 409 ->
+                "Next: something else is going on with it, such as a pending activation. Look at its state first.";
+            case 412 ->
+                "Next: it was changed by someone else meanwhile. Read it again, redo the change, and send it with the new etag.";
             case 429 ->
                 refused.retryAfter() == null
                         ? "Next: too many requests for this account; wait a minute."

@@ -78,7 +78,8 @@ final class Shortener {
             kept.add(fit(array.get(0), left - 1, pointer + "/0"));
         }
         if (kept.size() < array.size()) {
-            cuts.add("%s shows %,d of %,d".formatted(pointer.isEmpty() ? "the list" : pointer, kept.size(), array.size()));
+            cuts.add("%s shows %,d of %,d"
+                    .formatted(pointer.isEmpty() ? "the list" : pointer, kept.size(), array.size()));
         }
         return kept;
     }
@@ -95,11 +96,12 @@ final class Shortener {
         }
         int each = Math.max((budget - 2 - small) / Math.max(big, 1), 2);
         var kept = JSON.createObjectNode();
-        object.properties().forEach(member -> kept.set(
-                member.getKey(),
-                size(member.getValue()) <= share
-                        ? member.getValue()
-                        : fit(member.getValue(), each, pointer + "/" + member.getKey())));
+        object.properties()
+                .forEach(member -> kept.set(
+                        member.getKey(),
+                        size(member.getValue()) <= share
+                                ? member.getValue()
+                                : fit(member.getValue(), each, pointer + "/" + member.getKey())));
         return kept;
     }
 

@@ -51,8 +51,10 @@ final class ArgumentCheck {
                 complaints.add(missing(name, properties.path(name)));
             }
         }
-        arguments.properties().forEach(argument -> complaint(argument.getKey(), argument.getValue())
-                .ifPresent(complaints::add));
+        arguments
+                .properties()
+                .forEach(argument ->
+                        complaint(argument.getKey(), argument.getValue()).ifPresent(complaints::add));
         return complaints;
     }
 
@@ -77,10 +79,14 @@ final class ArgumentCheck {
         if (schema.has("enum") && stream(schema.get("enum")).noneMatch(value::equals)) {
             return "\"%s\" must be one of %s, not %s".formatted(name, schema.get("enum"), shown(value));
         }
-        if (schema.has("minimum") && value.isNumber() && value.decimalValue().compareTo(schema.get("minimum").decimalValue()) < 0) {
+        if (schema.has("minimum")
+                && value.isNumber()
+                && value.decimalValue().compareTo(schema.get("minimum").decimalValue()) < 0) {
             return "\"%s\" must be at least %s, not %s".formatted(name, schema.get("minimum"), shown(value));
         }
-        if (schema.has("maximum") && value.isNumber() && value.decimalValue().compareTo(schema.get("maximum").decimalValue()) > 0) {
+        if (schema.has("maximum")
+                && value.isNumber()
+                && value.decimalValue().compareTo(schema.get("maximum").decimalValue()) > 0) {
             return "\"%s\" must be at most %s, not %s".formatted(name, schema.get("maximum"), shown(value));
         }
         if (value.isArray()) {
@@ -97,7 +103,8 @@ final class ArgumentCheck {
     private static @Nullable String missingMembers(JsonNode schema, JsonNode body) {
         var missing = texts(schema.path("required")).stream()
                 .filter(member -> body.isObject() && !body.has(member))
-                .map(member -> missing("body." + member, schema.path("properties").path(member)))
+                .map(member ->
+                        missing("body." + member, schema.path("properties").path(member)))
                 .toList();
         return missing.isEmpty() ? null : String.join("\n- ", missing);
     }
@@ -122,7 +129,10 @@ final class ArgumentCheck {
     private static boolean isOf(String type, JsonNode value) {
         return switch (type) {
             case "string" -> value.isTextual();
-            case "integer" -> value.isIntegralNumber() || value.isNumber() && value.decimalValue().stripTrailingZeros().scale() <= 0;
+            case "integer" ->
+                value.isIntegralNumber()
+                        || value.isNumber()
+                                && value.decimalValue().stripTrailingZeros().scale() <= 0;
             case "number" -> value.isNumber();
             case "boolean" -> value.isBoolean();
             case "array" -> value.isArray();
@@ -146,7 +156,9 @@ final class ArgumentCheck {
 
     private static String shown(JsonNode value) {
         var text = value.toString();
-        var kind = value.isTextual() ? "the string " : value.isContainerNode() ? "the " + value.getNodeType().name().toLowerCase(Locale.ROOT) + " " : "";
+        var kind = value.isTextual()
+                ? "the string "
+                : value.isContainerNode() ? "the " + value.getNodeType().name().toLowerCase(Locale.ROOT) + " " : "";
         return kind + (text.length() <= 60 ? text : text.substring(0, 60) + "…");
     }
 

@@ -17,7 +17,8 @@ final class NearestName {
     static String unknown(String kind, String name, Collection<String> known) {
         var near = known.stream()
                 .filter(candidate -> distance(name, candidate) <= Math.max(2, name.length() / 3))
-                .sorted(comparingInt((String candidate) -> distance(name, candidate)).thenComparing(c -> c))
+                .sorted(comparingInt((String candidate) -> distance(name, candidate))
+                        .thenComparing(c -> c))
                 .limit(GUESSES)
                 .collect(Collectors.joining(", "));
         var sentence = "There is no %s called \"%s\".".formatted(kind, shown(name));

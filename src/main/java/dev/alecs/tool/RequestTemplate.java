@@ -54,7 +54,12 @@ final class RequestTemplate {
         if (body != null && operation.body() != null) {
             headers.putIfAbsent(CONTENT_TYPE, operation.body().mediaType());
         }
-        return request(operation.method(), headers, body, arguments, operation.tool().effect().isReadOnly());
+        return request(
+                operation.method(),
+                headers,
+                body,
+                arguments,
+                operation.tool().effect().isReadOnly());
     }
 
     /** A GET of what the operation would change, to learn its ETag. */
@@ -208,11 +213,12 @@ final class RequestTemplate {
 
     private String argumentOf(String wireName) {
         return operation.parameters().stream()
-                .filter(parameter -> parameter.place() == Place.PATH && parameter.wireName().equals(wireName))
+                .filter(parameter ->
+                        parameter.place() == Place.PATH && parameter.wireName().equals(wireName))
                 .map(Parameter::argument)
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException(
-                        operation.operationId() + " has no path parameter " + wireName));
+                .orElseThrow(() ->
+                        new IllegalStateException(operation.operationId() + " has no path parameter " + wireName));
     }
 
     private static String hole(String template) {

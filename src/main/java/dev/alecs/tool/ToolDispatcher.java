@@ -63,9 +63,8 @@ public final class ToolDispatcher {
                 .complaints(call.arguments());
         if (!complaints.isEmpty()) {
             entry.close(Outcome.FAILED);
-            return new Completed(ToolResult.failed(
-                    "Nothing was sent: the arguments of " + tool.definition().name() + " do not fit.\n- "
-                            + String.join("\n- ", complaints)));
+            return new Completed(ToolResult.failed("Nothing was sent: the arguments of "
+                    + tool.definition().name() + " do not fit.\n- " + String.join("\n- ", complaints)));
         }
         return run(tool, call, entry);
     }

@@ -26,8 +26,7 @@ public final class ToolRegistry {
 
     /** @throws IllegalStateException when two tools share a name or an alias, naming it */
     public ToolRegistry(Stream<Tool> tools) {
-        this.tools =
-                tools.sorted(comparing(tool -> tool.definition().name())).toList();
+        this.tools = tools.sorted(comparing(tool -> tool.definition().name())).toList();
         this.byName = byName(this.tools);
     }
 

@@ -82,11 +82,7 @@ final class EndpointGate {
                 .putHeader(
                         "WWW-Authenticate",
                         missing ? "Bearer realm=\"alecs\"" : "Bearer realm=\"alecs\", error=\"invalid_token\"");
-        answer(
-                context,
-                401,
-                "token_" + rejected.reason().name().toLowerCase(Locale.ROOT),
-                rejected.message());
+        answer(context, 401, "token_" + rejected.reason().name().toLowerCase(Locale.ROOT), rejected.message());
     }
 
     private static void answer(RoutingContext context, int status, String error, String message) {
@@ -98,7 +94,10 @@ final class EndpointGate {
                 .setStatusCode(status)
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                .end(new JsonObject().put("error", error).put("message", message).encode());
+                .end(new JsonObject()
+                        .put("error", error)
+                        .put("message", message)
+                        .encode());
     }
 
     private static boolean isUpgrade(HttpServerRequest request) {

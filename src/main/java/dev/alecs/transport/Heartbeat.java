@@ -51,7 +51,8 @@ final class Heartbeat {
     }
 
     private void beat(WebSocketConnection connection) {
-        if (silence(connection) > settings.pingInterval().plus(settings.pingTimeout()).toNanos()) {
+        if (silence(connection)
+                > settings.pingInterval().plus(settings.pingTimeout()).toNanos()) {
             LOG.infof("Connection %s fell silent", connection.id());
             close(connection, new CloseReason(SocketLine.KEEPALIVE_LOST, "No answer to pings"));
         } else {

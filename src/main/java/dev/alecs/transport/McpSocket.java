@@ -102,7 +102,8 @@ public class McpSocket {
 
     // Vert.x has no type of its own for it, and leaves the connection open.
     private static boolean isTooLarge(Throwable fault) {
-        return fault instanceof IllegalStateException && String.valueOf(fault.getMessage()).contains("max message size");
+        return fault instanceof IllegalStateException
+                && String.valueOf(fault.getMessage()).contains("max message size");
     }
 
     private static Handshake handshake(HandshakeRequest request) {

@@ -14,6 +14,7 @@ final class QueryToken {
         if (query == null || query.isEmpty()) {
             return Optional.empty();
         }
-        return new QueryStringDecoder(query, false).parameters().getOrDefault("token", List.of()).stream().findFirst();
+        return new QueryStringDecoder(query, false)
+                .parameters().getOrDefault("token", List.of()).stream().findFirst();
     }
 }

@@ -50,9 +50,15 @@ public final class StdioServer {
         @Override
         public void send(String message) {
             synchronized (out) {
-                out.println(message);
+                out.print(lineSafe(message));
+                out.print('\n');
                 out.flush();
             }
+        }
+
+        // Some clients take these two for the end of a line; in JSON they stand only inside strings, where they may be escaped.
+        private static String lineSafe(String message) {
+            return message.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029");
         }
 
         @Override

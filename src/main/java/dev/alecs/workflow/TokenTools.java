@@ -48,7 +48,8 @@ public final class TokenTools implements ToolSource {
 
     private ToolResult generate(ObjectNode arguments) {
         var issued = tokens.issue(
-                arguments.path("description").asText(), lifetime(arguments.path("expiresInDays").asLong(0)));
+                arguments.path("description").asText(),
+                lifetime(arguments.path("expiresInDays").asLong(0)));
         var shown = shown(issued.token())
                 .put("token", issued.secret())
                 .put("note", "Give the token to its owner now: it is not kept and cannot be shown again.");
@@ -68,7 +69,8 @@ public final class TokenTools implements ToolSource {
     private ToolResult revoke(ObjectNode arguments) {
         return switch (tokens.revoke(new TokenId(arguments.path("tokenId").asText()))) {
             case Revocation.Revoked(var token) -> ToolResult.of(shown(token).toString());
-            case Revocation.AlreadyRevoked(var token) -> ToolResult.of(shown(token).toString());
+            case Revocation.AlreadyRevoked(var token) ->
+                ToolResult.of(shown(token).toString());
             case Revocation.Unknown() ->
                 ToolResult.failed("There is no such token. Call list-api-tokens for the ids there are.");
         };
@@ -107,8 +109,7 @@ public final class TokenTools implements ToolSource {
                 "description":{"type":"string","description":"Who or what the token is for, 1 to 200 characters."},\
                 "expiresInDays":{"type":"integer","minimum":1,"maximum":%d,\
                 "description":"Days until it stops working. Never if left out."}},\
-                "required":["description"],"additionalProperties":false}"""
-                        .formatted(LONGEST_LIFETIME_DAYS));
+                "required":["description"],"additionalProperties":false}""".formatted(LONGEST_LIFETIME_DAYS));
     }
 
     private static ToolDefinition listDefinition() {

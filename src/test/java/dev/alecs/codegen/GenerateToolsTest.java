@@ -136,6 +136,8 @@ class GenerateToolsTest {
     void aWrongNumberOfArgumentsIsAnsweredWithTheRightOnes() throws IOException {
         Run run = TestCatalogue.run("catalog");
 
-        assertThat(run).isEqualTo(new Run(2, List.of("usage: GenerateTools write-docs|check-docs CATALOG_DIR OUT_DIR DOCS_FILE")));
+        assertThat(run)
+                .isEqualTo(new Run(
+                        2, List.of("usage: GenerateTools write-docs|check-docs CATALOG_DIR OUT_DIR DOCS_FILE")));
     }
 }
