@@ -13,4 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param revoked since when it is refused, or null
  */
 public record Token(
-        TokenId id, String description, Instant created, @Nullable Instant expires, @Nullable Instant revoked) {}
+        TokenId id,
+        String description,
+        Instant created,
+        @Nullable Instant expires,
+        @Nullable Instant revoked) {}
