@@ -14,6 +14,13 @@ public sealed interface Authentication {
      */
     record Rejected(Reason reason, String message) implements Authentication {}
 
+    /**
+     * We cannot tell now, so we let nobody in.
+     *
+     * @param message what is wrong and what to do, for people
+     */
+    record Unavailable(String message) implements Authentication {}
+
     /** Why a caller is not let in. */
     enum Reason {
         MISSING,

@@ -3,15 +3,20 @@ package dev.alecs.access;
 import dev.alecs.access.Authentication.Accepted;
 import dev.alecs.access.Authentication.Reason;
 import dev.alecs.access.Authentication.Rejected;
+import dev.alecs.access.Authentication.Unavailable;
+import dev.alecs.token.TokenException;
 import dev.alecs.token.TokenService;
 import dev.alecs.token.Verification;
 import jakarta.inject.Singleton;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a presented credential into a {@link Caller}; cheap enough to ask before every call. */
 @Singleton
 public final class Authenticator {
 
+    private static final Logger LOG = Logger.getLogger(Authenticator.class);
     private static final String HOW_TO_GET_ONE = "Issue one on the server with: alecs token issue --description \"…\"";
 
     private final TokenService tokens;
@@ -31,15 +36,27 @@ public final class Authenticator {
                     Reason.MISSING,
                     "No API token was sent. Send it as \"Authorization: Bearer <token>\". " + HOW_TO_GET_ONE);
         }
-        return outcome(tokens.verify(secret));
+        return outcome(() -> tokens.verify(secret));
     }
 
     /** Is this caller, let in earlier, still welcome? */
     public Authentication recheck(Caller caller) {
         return switch (caller) {
-            case Caller.TokenHolder holder -> outcome(tokens.recheck(holder.token()));
+            case Caller.TokenHolder holder -> outcome(() -> tokens.recheck(holder.token()));
             case Caller.LocalShell shell -> new Accepted(shell);
         };
+    }
+
+    private static Authentication outcome(Supplier<Verification> check) {
+        try {
+            return outcome(check.get());
+        } catch (TokenException e) {
+            // An interrupt is a caller who gave up, no fault of the store's.
+            if (!Thread.currentThread().isInterrupted()) {
+                LOG.error("Tokens cannot be checked", e);
+            }
+            return new Unavailable("Tokens cannot be checked now. " + e.getMessage());
+        }
     }
 
     private static Authentication outcome(Verification verification) {

@@ -25,16 +25,15 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws UnknownHostException {
-        // Opens the store now: a wrong master key or an unusable folder stops the start, not the first call.
-        var known = tokens.list().size();
+        // A wrong master key or an unusable folder stops the start, not the first call.
+        tokens.open();
         var config = ConfigProvider.getConfig();
         var host = config.getValue("quarkus.http.host", String.class);
         LOG.infof(
-                "Serving MCP on ws://%s:%d%s, %d tokens known",
+                "Serving MCP on ws://%s:%d%s",
                 host,
                 config.getValue("quarkus.http.port", Integer.class),
-                config.getValue("alecs.ws.path", String.class),
-                known);
+                config.getValue("alecs.ws.path", String.class));
         if (!InetAddress.getByName(host).isLoopbackAddress()) {
             LOG.warn("Tokens cross the network in the clear unless TLS ends in front of this server (deploy/nginx). Set"
                     + " ALECS_WS_HOST=127.0.0.1 to serve this machine only.");

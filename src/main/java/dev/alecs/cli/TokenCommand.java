@@ -9,6 +9,7 @@ import dev.alecs.token.TokenId;
 import dev.alecs.token.TokenService;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -130,10 +131,7 @@ final class TokenCommand implements Runnable {
     }
 
     private String state(Token token) {
-        if (token.revoked() != null) {
-            return "revoked";
-        }
-        return token.expires() != null && !clock.instant().isBefore(token.expires()) ? "expired" : "active";
+        return token.state(clock.instant()).name().toLowerCase(Locale.ROOT);
     }
 
     private static TokenId tokenId(String text) {

@@ -17,4 +17,20 @@ public record Token(
         String description,
         Instant created,
         @Nullable Instant expires,
-        @Nullable Instant revoked) {}
+        @Nullable Instant revoked) {
+
+    /** Whether it opens the door, and if not, why. */
+    public enum State {
+        ACTIVE,
+        EXPIRED,
+        REVOKED
+    }
+
+    /** What it is worth at a moment; a token both run out and taken back counts as taken back. */
+    public State state(Instant now) {
+        if (revoked != null) {
+            return State.REVOKED;
+        }
+        return expires != null && !now.isBefore(expires) ? State.EXPIRED : State.ACTIVE;
+    }
+}

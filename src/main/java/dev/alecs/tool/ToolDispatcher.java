@@ -41,9 +41,17 @@ public final class ToolDispatcher {
 
     /** Calls a tool on the current thread, which should be a virtual one; interrupt it to cancel. */
     public Dispatched call(Caller caller, String name, ObjectNode arguments, Progress progress) {
-        if (authenticator.recheck(caller) instanceof Authentication.Rejected rejected) {
-            return new NotWelcome(rejected.message());
-        }
+        return switch (authenticator.recheck(caller)) {
+            case Authentication.Accepted _ -> found(caller, name, arguments, progress);
+            case Authentication.Rejected rejected -> new NotWelcome(rejected.message());
+            case Authentication.Unavailable(var message) ->
+                Thread.interrupted()
+                        ? new Cancelled()
+                        : new Completed(ToolResult.failed("Nothing was called. " + message));
+        };
+    }
+
+    private Dispatched found(Caller caller, String name, ObjectNode arguments, Progress progress) {
         return registry.find(name)
                 .map(tool -> decided(caller, tool, arguments, progress))
                 .orElseGet(() -> new NoSuchTool(NearestName.unknown("tool", name, registry.names())));

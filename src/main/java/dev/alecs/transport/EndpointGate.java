@@ -56,6 +56,7 @@ final class EndpointGate {
         switch (authenticator.authenticate(handshake(context.request()))) {
             case Authentication.Accepted _ -> admit(context);
             case Rejected rejected -> turnAway(context, rejected);
+            case Authentication.Unavailable(var message) -> answer(context, 503, "token_store_unavailable", message);
         }
     }
 

@@ -61,6 +61,7 @@ public class McpSocket {
             }
             // Between the gate and here the token was revoked or ran out.
             case Authentication.Rejected rejected -> connection.close(SocketLine.notWelcome(rejected.message()));
+            case Authentication.Unavailable(var message) -> connection.close(SocketLine.tryAgainLater(message));
         };
     }
 

@@ -13,6 +13,8 @@ final class SocketLine implements ClientLine {
     static final int NOT_AUTHENTICATED = 4401;
     /** Our close code for a client that stopped answering pings. */
     static final int KEEPALIVE_LOST = 4408;
+    /** WebSocket's registered close code for a server that cannot serve for the moment. */
+    static final int TRY_AGAIN_LATER = 1013;
 
     private static final Logger LOG = Logger.getLogger(SocketLine.class);
     // RFC 6455, 5.5: a control frame has at most 125 bytes, two of them for the code.
@@ -26,6 +28,10 @@ final class SocketLine implements ClientLine {
 
     static CloseReason notWelcome(String message) {
         return new CloseReason(NOT_AUTHENTICATED, fitting(message));
+    }
+
+    static CloseReason tryAgainLater(String message) {
+        return new CloseReason(TRY_AGAIN_LATER, fitting(message));
     }
 
     @Override

@@ -17,6 +17,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 public final class TokenTools implements ToolSource {
 
     private static final String TOOLSET = "tokens";
-    private static final int LONGEST_LIFETIME_DAYS = 3650;
 
     private final TokenService tokens;
     private final ObjectMapper json;
@@ -87,10 +87,7 @@ public final class TokenTools implements ToolSource {
     }
 
     private String state(Token token) {
-        if (token.revoked() != null) {
-            return "revoked";
-        }
-        return token.expires() != null && !clock.instant().isBefore(token.expires()) ? "expired" : "active";
+        return token.state(clock.instant()).name().toLowerCase(Locale.ROOT);
     }
 
     private static ToolDefinition generateDefinition() {
@@ -109,7 +106,7 @@ public final class TokenTools implements ToolSource {
                 "description":{"type":"string","description":"Who or what the token is for, 1 to 200 characters."},\
                 "expiresInDays":{"type":"integer","minimum":1,"maximum":%d,\
                 "description":"Days until it stops working. Never if left out."}},\
-                "required":["description"],"additionalProperties":false}""".formatted(LONGEST_LIFETIME_DAYS));
+                "required":["description"],"additionalProperties":false}""".formatted(TokenService.MAX_LIFETIME.toDays()));
     }
 
     private static ToolDefinition listDefinition() {
