@@ -34,6 +34,20 @@ public final class AuditTrail {
         return new Entry(caller, tool, clock.instant());
     }
 
+    /** Writes that a call came to nothing before there was anything to decide: an unknown tool, a token no longer good. */
+    public void turnedAway(Caller caller, String tool, String why) {
+        LOG.infof("turned-away caller=%s tool=%s why=%s", caller.id(), printable(tool), why);
+    }
+
+    // A name that a client made up must not look like another line of the record.
+    private static String printable(String name) {
+        return name.codePoints()
+                .limit(64)
+                .map(c -> c > ' ' && c <= '~' ? c : '?')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
     /** A call that has begun and has not ended. */
     public final class Entry {
 

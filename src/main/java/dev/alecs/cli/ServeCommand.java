@@ -35,7 +35,7 @@ final class ServeCommand implements Callable<Integer> {
                 config.getValue("quarkus.http.port", Integer.class),
                 config.getValue("alecs.ws.path", String.class));
         if (!InetAddress.getByName(host).isLoopbackAddress()) {
-            LOG.warn("Tokens cross the network in the clear unless TLS ends in front of this server (deploy/nginx). Set"
+            LOG.warn("Tokens cross the network in the clear unless TLS ends in front of this server. Set"
                     + " ALECS_WS_HOST=127.0.0.1 to serve this machine only.");
         }
         Quarkus.waitForExit();

@@ -30,7 +30,7 @@ final class Refusals {
 
     private static String next(Refused refused) {
         return switch (refused.status()) {
-            case 400, 422 -> "Next: correct the arguments as said above; nothing was changed.";
+            case 400, 422 -> "Next: mend what Akamai names above; nothing was changed.";
             case 401 -> "Next: check the section's credentials in .edgerc with: alecs doctor";
             case 403 ->
                 "Next: this API client may not do that here. Check contractId, groupId and accountSwitchKey, or ask for the API"

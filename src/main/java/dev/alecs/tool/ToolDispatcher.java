@@ -43,7 +43,10 @@ public final class ToolDispatcher {
     public Dispatched call(Caller caller, String name, ObjectNode arguments, Progress progress) {
         return switch (authenticator.recheck(caller)) {
             case Authentication.Accepted _ -> found(caller, name, arguments, progress);
-            case Authentication.Rejected rejected -> new NotWelcome(rejected.message());
+            case Authentication.Rejected rejected -> {
+                audit.turnedAway(caller, name, "token " + rejected.reason());
+                yield new NotWelcome(rejected.message());
+            }
             case Authentication.Unavailable(var message) ->
                 Thread.interrupted()
                         ? new Cancelled()
@@ -54,7 +57,10 @@ public final class ToolDispatcher {
     private Dispatched found(Caller caller, String name, ObjectNode arguments, Progress progress) {
         return registry.find(name)
                 .map(tool -> decided(caller, tool, arguments, progress))
-                .orElseGet(() -> new NoSuchTool(NearestName.unknown("tool", name, registry.names())));
+                .orElseGet(() -> {
+                    audit.turnedAway(caller, name, "no such tool");
+                    return new NoSuchTool(NearestName.unknown("tool", name, registry.names()));
+                });
     }
 
     private Dispatched decided(Caller caller, Tool tool, ObjectNode arguments, Progress progress) {

@@ -2,6 +2,7 @@ package dev.alecs.transport;
 
 import dev.alecs.access.Authentication;
 import dev.alecs.access.Authenticator;
+import dev.alecs.access.Caller;
 import dev.alecs.transport.BearerCredential.Handshake;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -21,6 +22,11 @@ final class EdgeAuthenticator {
             @ConfigProperty(name = "alecs.query-token", defaultValue = "false") boolean queryAllowed) {
         this.authenticator = authenticator;
         this.queryAllowed = queryAllowed;
+    }
+
+    /** Asks whether a caller who was let in earlier is still welcome. */
+    Authentication recheck(Caller caller) {
+        return authenticator.recheck(caller);
     }
 
     Authentication authenticate(Handshake handshake) {

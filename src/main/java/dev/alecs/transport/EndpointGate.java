@@ -52,8 +52,21 @@ final class EndpointGate {
         }
     }
 
+    // Usually answered from memory, but it may have to read the token store: not on the event loop.
     private void check(RoutingContext context) {
-        switch (authenticator.authenticate(handshake(context.request()))) {
+        var handshake = handshake(context.request());
+        context.request().pause();
+        context.vertx()
+                .executeBlocking(() -> authenticator.authenticate(handshake), false)
+                .onSuccess(authentication -> {
+                    context.request().resume();
+                    decide(context, authentication);
+                })
+                .onFailure(context::fail);
+    }
+
+    private void decide(RoutingContext context, Authentication authentication) {
+        switch (authentication) {
             case Authentication.Accepted _ -> admit(context);
             case Rejected rejected -> turnAway(context, rejected);
             case Authentication.Unavailable(var message) -> answer(context, 503, "token_store_unavailable", message);

@@ -1,5 +1,6 @@
 package dev.alecs.transport;
 
+import dev.alecs.access.Authentication;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.websockets.next.CloseReason;
@@ -12,8 +13,12 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
-/** Keeps connections alive through proxies by pinging them, closes those that fell silent, and takes leave at shutdown. */
+/**
+ * Keeps connections alive through proxies by pinging them, closes those that fell silent or whose token is no longer good,
+ * and takes leave at shutdown.
+ */
 @Singleton
 final class Heartbeat {
 
@@ -24,15 +29,23 @@ final class Heartbeat {
     private final Vertx vertx;
     private final OpenConnections connections;
     private final WebSocketSettings settings;
+    private final EdgeAuthenticator authenticator;
 
-    Heartbeat(Vertx vertx, OpenConnections connections, WebSocketSettings settings) {
+    Heartbeat(
+            Vertx vertx,
+            OpenConnections connections,
+            WebSocketSettings settings,
+            EdgeAuthenticator authenticator) {
         this.vertx = vertx;
         this.connections = connections;
         this.settings = settings;
+        this.authenticator = authenticator;
     }
 
     void begin(@Observes StartupEvent event) {
-        vertx.setPeriodic(settings.pingInterval().toMillis(), _ -> connections.forEach(this::beat));
+        vertx.setPeriodic(
+                settings.pingInterval().toMillis(),
+                _ -> Thread.startVirtualThread(() -> connections.forEach(this::beat)));
     }
 
     /** Running calls get the time to answer; then everyone is told that it was us. */
@@ -55,9 +68,17 @@ final class Heartbeat {
                 > settings.pingInterval().plus(settings.pingTimeout()).toNanos()) {
             LOG.infof("Connection %s fell silent", connection.id());
             close(connection, new CloseReason(SocketLine.KEEPALIVE_LOST, "No answer to pings"));
+        } else if (authentication(connection) instanceof Authentication.Rejected rejected) {
+            // A call would have been refused at once; this is for who only listens.
+            close(connection, SocketLine.notWelcome(rejected.message()));
         } else {
             connection.sendPing(EMPTY).subscribe().with(_ -> {}, fault -> LOG.debug("Ping failed", fault));
         }
+    }
+
+    private @Nullable Authentication authentication(WebSocketConnection connection) {
+        var caller = connection.userData().get(McpSocket.CALLER);
+        return caller == null ? null : authenticator.recheck(caller);
     }
 
     private static long silence(WebSocketConnection connection) {

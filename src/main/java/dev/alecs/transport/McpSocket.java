@@ -1,6 +1,7 @@
 package dev.alecs.transport;
 
 import dev.alecs.access.Authentication;
+import dev.alecs.access.Caller;
 import dev.alecs.protocol.McpServer;
 import dev.alecs.protocol.McpSession;
 import dev.alecs.transport.BearerCredential.Handshake;
@@ -14,6 +15,7 @@ import io.quarkus.websockets.next.OnTextMessage;
 import io.quarkus.websockets.next.UserData.TypedKey;
 import io.quarkus.websockets.next.WebSocket;
 import io.quarkus.websockets.next.WebSocketConnection;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClosedException;
@@ -32,6 +34,7 @@ public class McpSocket {
 
     static final String PATH = "/mcp";
     static final TypedKey<McpSession> SESSION = new TypedKey<>("session");
+    static final TypedKey<Caller> CALLER = new TypedKey<>("caller");
 
     private static final Logger LOG = Logger.getLogger(McpSocket.class);
 
@@ -52,17 +55,20 @@ public class McpSocket {
     }
 
     @OnOpen
-    Uni<Void> open(WebSocketConnection connection) {
-        return switch (authenticator.authenticate(handshake(connection.handshakeRequest()))) {
+    @RunOnVirtualThread
+    void open(WebSocketConnection connection) {
+        heartbeat.alive(connection);
+        switch (authenticator.authenticate(handshake(connection.handshakeRequest()))) {
             case Authentication.Accepted(var caller) -> {
-                heartbeat.alive(connection);
+                connection.userData().put(CALLER, caller);
                 connection.userData().put(SESSION, server.open(caller, new SocketLine(connection)));
-                yield Uni.createFrom().voidItem();
             }
             // Between the gate and here the token was revoked or ran out.
-            case Authentication.Rejected rejected -> connection.close(SocketLine.notWelcome(rejected.message()));
-            case Authentication.Unavailable(var message) -> connection.close(SocketLine.tryAgainLater(message));
-        };
+            case Authentication.Rejected rejected ->
+                connection.closeAndAwait(SocketLine.notWelcome(rejected.message()));
+            case Authentication.Unavailable(var message) ->
+                connection.closeAndAwait(SocketLine.tryAgainLater(message));
+        }
     }
 
     @OnTextMessage
