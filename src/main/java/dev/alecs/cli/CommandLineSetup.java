@@ -4,6 +4,9 @@ import dev.alecs.token.TokenException;
 import io.quarkus.picocli.runtime.PicocliCommandLineFactory;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 
@@ -18,11 +21,16 @@ final class CommandLineSetup {
 
     private static IExecutionExceptionHandler handler() {
         return (fault, commandLine, _) -> {
-            if (!(fault instanceof TokenException)) {
-                throw fault;
-            }
-            commandLine.getErr().println("alecs: " + fault.getMessage());
+            commandLine.getErr().println("alecs: " + sentence(fault).orElseThrow(() -> fault));
             return CommandLine.ExitCode.SOFTWARE;
         };
+    }
+
+    // What a setting's owner says of a bad value may come wrapped by whoever made the owner.
+    private static Optional<String> sentence(Throwable fault) {
+        return Stream.iterate(fault, Objects::nonNull, Throwable::getCause)
+                .filter(cause -> cause instanceof TokenException || cause instanceof IllegalArgumentException)
+                .findFirst()
+                .map(Throwable::getMessage);
     }
 }

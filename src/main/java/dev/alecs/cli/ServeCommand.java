@@ -1,7 +1,9 @@
 package dev.alecs.cli;
 
+import dev.alecs.protocol.McpServer;
 import dev.alecs.token.TokenService;
 import io.quarkus.runtime.Quarkus;
+import jakarta.enterprise.inject.Instance;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.concurrent.Callable;
@@ -18,15 +20,18 @@ final class ServeCommand implements Callable<Integer> {
     private static final Logger LOG = Logger.getLogger("alecs");
 
     private final TokenService tokens;
+    private final Instance<McpServer> server;
 
-    ServeCommand(TokenService tokens) {
+    ServeCommand(TokenService tokens, Instance<McpServer> server) {
         this.tokens = tokens;
+        this.server = server;
     }
 
     @Override
     public Integer call() throws UnknownHostException {
-        // A wrong master key or an unusable folder stops the start, not the first call.
+        // A wrong master key, an unusable folder or a bad setting stops the start, not the first call.
         tokens.open();
+        server.get();
         var config = ConfigProvider.getConfig();
         var host = config.getValue("quarkus.http.host", String.class);
         LOG.infof(
