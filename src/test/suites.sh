@@ -12,11 +12,11 @@ say() { printf '\n== %s\n' "$*"; }
 unit() { mvn -B -ntp verify -Dstyle.color=never -Ddocs=check-docs; }
 
 # Error Prone and NullAway, on classes of their own so that the build's are not recompiled.
-lint() { mvn -B -ntp -q test-compile -Plint -DbuildDirectory="$home/target/lint"; }
+lint() { mvn -B -ntp -q test-compile -Plint -DbuildDirectory=target/lint; }
 
 # Quarkus' native augmentation without the native compiler: fails on whatever a native image could not hold.
 native_readiness() {
-  mvn -B -ntp -q package -DskipTests -DbuildDirectory="$home/target/native" \
+  mvn -B -ntp -q package -DskipTests -DbuildDirectory=target/native \
     -Dquarkus.native.enabled=true -Dquarkus.native.sources-only=true
   ls "$home"/target/native/native-sources/*-runner.jar
 }
