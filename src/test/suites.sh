@@ -11,14 +11,13 @@ say() { printf '\n== %s\n' "$*"; }
 # Compiles, checks generated files, formatting and the house's plan, and runs everything JUnit knows.
 unit() { mvn -B -ntp verify -Dstyle.color=never -Ddocs=check-docs; }
 
-# Error Prone and NullAway, on classes of their own so that the build's are not recompiled.
-lint() { mvn -B -ntp -q test-compile -Plint -DbuildDirectory=target/lint; }
+# Error Prone and NullAway, in a build folder of their own.
+lint() { mvn -B -ntp -q test-compile -Plint; }
 
-# Quarkus' native augmentation without the native compiler: fails on whatever a native image could not hold.
+# Quarkus' native augmentation, without the native compiler.
 native_readiness() {
-  mvn -B -ntp -q package -DskipTests -DbuildDirectory=target/native \
-    -Dquarkus.native.enabled=true -Dquarkus.native.sources-only=true
-  ls "$home"/target/native/native-sources/*-runner.jar
+  mvn -B -ntp -q package -DskipTests -Pnative-readiness
+  ls target/native-readiness/native-sources/*-runner.jar
 }
 
 # Real clients from outside, against the packaged application.
