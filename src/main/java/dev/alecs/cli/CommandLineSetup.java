@@ -4,9 +4,8 @@ import dev.alecs.token.TokenException;
 import io.quarkus.picocli.runtime.PicocliCommandLineFactory;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 
@@ -28,9 +27,11 @@ final class CommandLineSetup {
 
     // What a setting's owner says of a bad value may come wrapped by whoever made the owner.
     private static Optional<String> sentence(Throwable fault) {
-        return Stream.iterate(fault, Objects::nonNull, Throwable::getCause)
-                .filter(cause -> cause instanceof TokenException || cause instanceof IllegalArgumentException)
-                .findFirst()
-                .map(Throwable::getMessage);
+        for (@Nullable Throwable cause = fault; cause != null; cause = cause.getCause()) {
+            if (cause instanceof TokenException || cause instanceof IllegalArgumentException) {
+                return Optional.ofNullable(cause.getMessage());
+            }
+        }
+        return Optional.empty();
     }
 }

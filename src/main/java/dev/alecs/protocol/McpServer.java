@@ -32,6 +32,6 @@ public final class McpServer {
     }
 
     public McpSession open(Caller caller, ClientLine line) {
-        return new McpSession(caller, line, tools, new RunningCalls(caller, line, dispatcher, maxInFlight), version);
+        return new McpSession(caller, tools, new RunningCalls(caller, line, dispatcher, maxInFlight), version);
     }
 }

@@ -31,15 +31,13 @@ public final class McpSession {
             Every tool takes "section" (.edgerc section) and, where Akamai allows it, "accountSwitchKey".""";
 
     private final Caller caller;
-    private final ClientLine line;
     private final ToolList tools;
     private final RunningCalls calls;
     private final String version;
     private boolean initialized;
 
-    McpSession(Caller caller, ClientLine line, ToolList tools, RunningCalls calls, String version) {
+    McpSession(Caller caller, ToolList tools, RunningCalls calls, String version) {
         this.caller = caller;
-        this.line = line;
         this.tools = tools;
         this.calls = calls;
         this.version = version;

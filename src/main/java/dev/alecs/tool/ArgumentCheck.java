@@ -131,8 +131,8 @@ final class ArgumentCheck {
             case "string" -> value.isTextual();
             case "integer" ->
                 value.isIntegralNumber()
-                        || value.isNumber()
-                                && value.decimalValue().stripTrailingZeros().scale() <= 0;
+                        || (value.isNumber()
+                                && value.decimalValue().stripTrailingZeros().scale() <= 0);
             case "number" -> value.isNumber();
             case "boolean" -> value.isBoolean();
             case "array" -> value.isArray();

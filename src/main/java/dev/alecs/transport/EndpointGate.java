@@ -39,12 +39,11 @@ final class EndpointGate {
     }
 
     private void pass(RoutingContext context) {
-        boolean asked = context.request().path().equals(settings.path());
         if (context.get(EndpointGate.class.getName()) != null) {
             context.next();
-        } else if (asked) {
+        } else if (settings.path().equals(context.request().path())) {
             check(context);
-        } else if (context.request().path().equals(McpSocket.PATH)) {
+        } else if (McpSocket.PATH.equals(context.request().path())) {
             // The endpoint lives elsewhere by configuration.
             context.fail(404);
         } else {
