@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -111,11 +113,19 @@ final class Demo implements AutoCloseable {
         edgerc().toFile().setReadable(true, true);
     }
 
+    // One that nobody needs to keep, so that the server does not ask for it.
+    private static String randomKey() {
+        var key = new byte[32];
+        new SecureRandom().nextBytes(key);
+        return Base64.getEncoder().encodeToString(key);
+    }
+
     private void pointSettingsHere(DemoOptions options) {
         System.setProperty("alecs.ws.host", "127.0.0.1");
         System.setProperty("alecs.ws.port", Integer.toString(options.port));
         System.setProperty("alecs.ws.path", "/mcp");
         System.setProperty("alecs.data", data().toString());
+        System.setProperty("token.master.key", randomKey());
         System.setProperty("alecs.edgerc", edgerc().toString());
         System.setProperty("alecs.section", SECTION);
         System.setProperty("alecs.account-switch-key", "");
