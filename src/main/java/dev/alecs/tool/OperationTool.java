@@ -6,6 +6,9 @@ import dev.alecs.catalog.ToolDefinition;
 import dev.alecs.edgegrid.ApiRequest;
 import dev.alecs.edgegrid.ApiResponse;
 import dev.alecs.edgegrid.ApiResponse.Answered;
+import dev.alecs.edgegrid.ApiResponse.NotConfigured;
+import dev.alecs.edgegrid.ApiResponse.Refused;
+import dev.alecs.edgegrid.ApiResponse.Unanswered;
 import dev.alecs.shaping.AnswerShaper;
 
 /** One Akamai operation as a tool: arguments into a request, send it, shape what comes back. */
@@ -56,14 +59,20 @@ public final class OperationTool implements Tool {
     // The caller means "what is there now", so the ETag is read right before: a change by someone else in between is
     // still refused by Akamai with 412.
     private ToolResult withCurrentEtag(ObjectNode arguments) throws InterruptedException {
-        var current = akamai.call(template.reading(arguments));
-        if (!(current instanceof Answered answered)) {
-            return shaped(current);
-        }
-        var etag = answered.header("etag");
+        return switch (akamai.call(template.reading(arguments))) {
+            case Answered answered -> withEtag(arguments, answered);
+            // Only the reading is lost.
+            case Unanswered unanswered -> shaped(new Unanswered(unanswered.what(), false));
+            case Refused refused -> shaped(refused);
+            case NotConfigured notConfigured -> shaped(notConfigured);
+        };
+    }
+
+    private ToolResult withEtag(ObjectNode arguments, Answered current) throws InterruptedException {
+        var etag = current.header("etag");
         if (etag.isEmpty()) {
-            return ToolResult.failed(
-                    "Nothing was sent: Akamai gave no ETag for the current state. Read it first and give its etag as \"ifMatch\".");
+            return ToolResult.failed("Nothing was sent: Akamai gave no ETag for the current state. Read it first and give its"
+                    + " etag as \"ifMatch\".");
         }
         return shaped(akamai.call(template.fill(arguments.deepCopy().put(IF_MATCH, etag.get()))));
     }
