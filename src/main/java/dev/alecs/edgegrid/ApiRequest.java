@@ -12,9 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param headers further headers, among them {@code Accept} and {@code Content-Type}
  * @param body the body, or null for none; never changed by whoever receives it
  * @param section the {@code .edgerc} section to sign with, or null for the configured default
- * @param accountSwitchKey the account to act on, or null for the section's own or configured one
+ * @param accountSwitchKey the account to act on, null for the section's own or configured one, or {@code ""} for none:
+ *     the few APIs that do not know the parameter
  * @param repeatable whether sending it twice changes no more than sending it once, so that it may be retried
  */
+@SuppressWarnings("ArrayRecordComponent") // Bytes on their way; nobody compares requests.
 public record ApiRequest(
         String method,
         String path,
@@ -25,7 +27,23 @@ public record ApiRequest(
         @Nullable String accountSwitchKey,
         boolean repeatable) {
 
-    public ApiRequest {
-        headers = Map.copyOf(headers);
+    // Written out because javac drops the @Nullable of an array from the class file of a compact constructor.
+    public ApiRequest(
+            String method,
+            String path,
+            String query,
+            Map<String, String> headers,
+            byte @Nullable [] body,
+            @Nullable String section,
+            @Nullable String accountSwitchKey,
+            boolean repeatable) {
+        this.method = method;
+        this.path = path;
+        this.query = query;
+        this.headers = Map.copyOf(headers);
+        this.body = body;
+        this.section = section;
+        this.accountSwitchKey = accountSwitchKey;
+        this.repeatable = repeatable;
     }
 }

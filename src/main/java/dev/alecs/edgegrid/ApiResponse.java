@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What became of a request to Akamai. */
+@SuppressWarnings("ArrayRecordComponent") // Bytes on their way; nobody compares answers.
 public sealed interface ApiResponse {
 
     /**
@@ -26,7 +27,7 @@ public sealed interface ApiResponse {
     /**
      * Akamai refused: a 4xx or 5xx, after whatever retries were allowed.
      *
-     * @param status the HTTP status
+     * @param status the HTTP status; 429 also where Akamai's firewall throttles under the status of a bad request
      * @param title Akamai's title, or the status' own name when it gave none
      * @param detail Akamai's detail, or empty
      * @param errors the single errors, each as one readable line
