@@ -79,7 +79,7 @@ final class Refusals {
         ApiResponse.Refused refused = new ApiResponse.Refused(
                 denial == null ? reply.status() : TOO_MANY_REQUESTS,
                 denial == null ? title : "Throttled: too many requests for Akamai's firewall, rule " + denial,
-                detail + advice(reply, text, credential),
+                detail + advice(reply, text, document, credential),
                 errors,
                 requestId(reply.headers(), document, text),
                 retryAfter(reply.headers()),
@@ -191,18 +191,22 @@ final class Refusals {
         return reference.find() ? reference.group(1) : null;
     }
 
-    private String advice(Reply.Whole reply, String text, Credential credential) {
+    private String advice(Reply.Whole reply, String text, JsonNode document, Credential credential) {
         if (reply.status() != 401 && reply.status() != 403 && reply.status() != 400) {
             return "";
         }
         if (OF_SIGNATURE.matcher(text).find()) {
             return " — check client_secret and host in " + credential.origin() + ": they must be of one API client";
         }
-        return OF_TIME.matcher(text).find() ? adviceOnClock(reply.headers()) : "";
+        return OF_TIME.matcher(text).find() ? adviceOnClock(reply.headers(), document) : "";
     }
 
-    private String adviceOnClock(Map<String, String> headers) {
-        @Nullable Instant theirs = httpDate(headers.get("date"));
+    // The problem document tells when Akamai took the request in; the Date header may be that of something in between.
+    private String adviceOnClock(Map<String, String> headers, JsonNode document) {
+        @Nullable Instant theirs = timestamp(first(document, List.of("requestTime")));
+        if (theirs == null) {
+            theirs = httpDate(headers.get("date"));
+        }
         if (theirs == null) {
             return "";
         }

@@ -71,8 +71,9 @@ public final class OperationTool implements Tool {
     private ToolResult withEtag(ObjectNode arguments, Answered current) throws InterruptedException {
         var etag = current.header("etag");
         if (etag.isEmpty()) {
-            return ToolResult.failed("Nothing was sent: Akamai gave no ETag for the current state. Read it first and give its"
-                    + " etag as \"ifMatch\".");
+            return ToolResult.failed(
+                    "Nothing was sent: Akamai gave no ETag for the current state. Read it first and give its"
+                            + " etag as \"ifMatch\".");
         }
         return shaped(akamai.call(template.fill(arguments.deepCopy().put(IF_MATCH, etag.get()))));
     }

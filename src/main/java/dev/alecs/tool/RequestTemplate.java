@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class RequestTemplate {
 
     private static final Pattern HOLE = Pattern.compile("\\{([^}]+)}");
+    private static final String ACCOUNT_SWITCH_KEY = "accountSwitchKey";
     private static final String ACCEPT = "Accept";
     private static final String CONTENT_TYPE = "Content-Type";
 
@@ -28,6 +29,7 @@ final class RequestTemplate {
     private final List<Piece> path;
     private final List<Parameter> queries;
     private final List<Parameter> headers;
+    private final boolean knowsAccounts;
     private final @Nullable String vendorArgument;
 
     /** A stretch of the path: the same always, or an argument's value. */
@@ -38,6 +40,7 @@ final class RequestTemplate {
         this.path = pieces(operation.path());
         this.queries = in(Place.QUERY);
         this.headers = in(Place.HEADER);
+        this.knowsAccounts = queries.stream().anyMatch(query -> query.wireName().equals(ACCOUNT_SWITCH_KEY));
         this.vendorArgument = operation.vendorType() == null ? null : hole(operation.vendorType());
     }
 
@@ -82,7 +85,7 @@ final class RequestTemplate {
                 headers,
                 body,
                 text(arguments, "section"),
-                text(arguments, "accountSwitchKey"),
+                knowsAccounts ? text(arguments, ACCOUNT_SWITCH_KEY) : "",
                 repeatable);
     }
 
@@ -108,7 +111,7 @@ final class RequestTemplate {
         var query = new StringJoiner("&");
         for (var parameter : queries) {
             var value = value(arguments, parameter.argument());
-            if (value != null && !parameter.wireName().equals("accountSwitchKey")) {
+            if (value != null && !parameter.wireName().equals(ACCOUNT_SWITCH_KEY)) {
                 written(parameter, value)
                         .forEach(text -> query.add(
                                 PercentEncoding.encode(parameter.wireName()) + "=" + PercentEncoding.encode(text)));

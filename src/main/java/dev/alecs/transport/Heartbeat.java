@@ -31,11 +31,7 @@ final class Heartbeat {
     private final WebSocketSettings settings;
     private final EdgeAuthenticator authenticator;
 
-    Heartbeat(
-            Vertx vertx,
-            OpenConnections connections,
-            WebSocketSettings settings,
-            EdgeAuthenticator authenticator) {
+    Heartbeat(Vertx vertx, OpenConnections connections, WebSocketSettings settings, EdgeAuthenticator authenticator) {
         this.vertx = vertx;
         this.connections = connections;
         this.settings = settings;

@@ -66,8 +66,7 @@ public class McpSocket {
             // Between the gate and here the token was revoked or ran out.
             case Authentication.Rejected rejected ->
                 connection.closeAndAwait(SocketLine.notWelcome(rejected.message()));
-            case Authentication.Unavailable(var message) ->
-                connection.closeAndAwait(SocketLine.tryAgainLater(message));
+            case Authentication.Unavailable(var message) -> connection.closeAndAwait(SocketLine.tryAgainLater(message));
         }
     }
 

@@ -56,7 +56,8 @@ public final class StdioServer {
             }
         }
 
-        // Some clients take these two for the end of a line; in JSON they stand only inside strings, where they may be escaped.
+        // Some clients take these two for the end of a line; in JSON they stand only inside strings, where they may be
+        // escaped.
         private static String lineSafe(String message) {
             return message.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029");
         }

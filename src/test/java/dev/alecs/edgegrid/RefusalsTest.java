@@ -138,6 +138,16 @@ class RefusalsTest {
                 .isEqualTo("Invalid timestamp — this host's clock is " + skew + " Akamai's: correct it with NTP");
     }
 
+    @Test
+    void theTimeInTheProblemCountsMoreThanTheDateOfWhoeverPassedItOn() {
+        ApiResponse.Refused refused = told(
+                400,
+                "{\"title\":\"Bad request\",\"detail\":\"Invalid timestamp\",\"requestTime\":\"2026-07-28T12:10:00Z\"}",
+                Map.of("date", "Tue, 28 Jul 2026 12:00:00 GMT"));
+
+        assertThat(refused.detail()).contains("this host's clock is 10 minutes behind Akamai's");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

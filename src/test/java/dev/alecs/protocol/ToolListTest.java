@@ -36,12 +36,14 @@ class ToolListTest {
 
     @Test
     void theLastPageHasNoCursor() {
-        assertThat(cursor(MessageWriter.tree(new ToolList(registry(3), 3).first()))).isEmpty();
+        assertThat(cursor(MessageWriter.tree(new ToolList(registry(3), 3).first())))
+                .isEmpty();
     }
 
     @Test
     void noToolsAreAnEmptyPage() {
-        assertThat(MessageWriter.tree(new ToolList(registry(0), 3).first()).path("tools")).isEmpty();
+        assertThat(MessageWriter.tree(new ToolList(registry(0), 3).first()).path("tools"))
+                .isEmpty();
     }
 
     @Test

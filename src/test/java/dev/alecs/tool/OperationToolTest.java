@@ -56,8 +56,9 @@ class OperationToolTest {
 
         call("{'id':'1','ifMatch':'\\\"mine\\\"','body':[]}");
 
-        assertThat(sent).singleElement().satisfies(request -> assertThat(request.headers())
-                .containsEntry("If-Match", "\"mine\""));
+        assertThat(sent)
+                .singleElement()
+                .satisfies(request -> assertThat(request.headers()).containsEntry("If-Match", "\"mine\""));
     }
 
     @Test

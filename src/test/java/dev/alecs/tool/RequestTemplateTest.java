@@ -27,7 +27,11 @@ class RequestTemplateTest {
 
     @Test
     void argumentsGoWhereTheirParametersSay() throws Exception {
-        var operation = get("/papi/v1/properties/{propertyId}/versions", inPath("propertyId"), inQuery("limit"));
+        var operation = get(
+                "/papi/v1/properties/{propertyId}/versions",
+                inPath("propertyId"),
+                inQuery("limit"),
+                inQuery("accountSwitchKey"));
 
         var request = fill(operation, "{'propertyId':'prp_1','limit':5,'section':'team','accountSwitchKey':'1-A:1-B'}");
 
@@ -80,6 +84,13 @@ class RequestTemplateTest {
 
         assertThat(request.query()).isEmpty();
         assertThat(request.accountSwitchKey()).isEqualTo("1-A");
+    }
+
+    @Test
+    void anOperationThatKnowsNoAccountsIsSentWithoutOne() throws Exception {
+        assertThat(fill(get("/x"), "{}").accountSwitchKey()).isEmpty();
+        assertThat(fill(get("/x", inQuery("accountSwitchKey")), "{}").accountSwitchKey())
+                .isNull();
     }
 
     @Test

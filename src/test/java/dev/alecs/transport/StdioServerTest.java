@@ -35,21 +35,26 @@ class StdioServerTest {
 
     @Test
     void callsThatRunWhenTheInputEndsStillAnswer() throws Exception {
-        var calls = "{'jsonrpc':'2.0','method':'tools/call','params':{'name':'test-wait','arguments':{'echo':'e'}},'id':%d}\n";
+        var calls =
+                "{'jsonrpc':'2.0','method':'tools/call','params':{'name':'test-wait','arguments':{'echo':'e'}},'id':%d}\n";
 
-        assertThat(serve(calls.formatted(1) + calls.formatted(2) + calls.formatted(3))).hasSize(3);
+        assertThat(serve(calls.formatted(1) + calls.formatted(2) + calls.formatted(3)))
+                .hasSize(3);
     }
 
     @Test
     void blankLinesAreSkippedAndALineThatIsNoMessageIsAnswered() throws Exception {
         var answers = serve("\n  \nrubbish\n{'jsonrpc':'2.0','id':'a','method':'ping'}\n");
 
-        assertThat(answers).extracting(answer -> answer.at("/error/code").asInt()).containsExactly(-32700, 0);
+        assertThat(answers)
+                .extracting(answer -> answer.at("/error/code").asInt())
+                .containsExactly(-32700, 0);
     }
 
     @Test
     void textIsUtf8AndWhatSomeTakeForALineEndIsEscaped() throws Exception {
-        var call = "{'jsonrpc':'2.0','method':'tools/call','params':{'name':'test-wait','arguments':{'echo':'ü\u2028€'}},'id':1}\n";
+        var call =
+                "{'jsonrpc':'2.0','method':'tools/call','params':{'name':'test-wait','arguments':{'echo':'ü\u2028€'}},'id':1}\n";
 
         var out = raw(call);
 
