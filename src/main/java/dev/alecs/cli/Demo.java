@@ -52,6 +52,7 @@ final class Demo implements AutoCloseable {
         var demo = new Demo(
                 Simulator.start(credentials, simulatorOptions(options)), Files.createTempDirectory("alecs-demo"));
         demo.writeEdgerc(credentials);
+        demo.writeMasterKey();
         demo.pointSettingsHere(options);
         current = demo;
     }
@@ -91,9 +92,8 @@ final class Demo implements AutoCloseable {
         return options.faults == null ? chosen : chosen.withFaults(options.faults);
     }
 
-    // The folder is its owner's alone: createTempDirectory sees to that.
     private void writeEdgerc(SimulatorCredentials credentials) throws IOException {
-        Files.writeString(
+        writeForOwner(
                 edgerc(),
                 """
                 ; Opens nothing but the simulated Akamai of one demo.
@@ -107,17 +107,27 @@ final class Demo implements AutoCloseable {
                                 credentials.host(),
                                 credentials.clientToken(),
                                 credentials.clientSecret(),
-                                credentials.accessToken()),
-                UTF_8);
-        edgerc().toFile().setReadable(false, false);
-        edgerc().toFile().setReadable(true, true);
+                                credentials.accessToken()));
     }
 
-    // One that nobody needs to keep, so that the server does not ask for it.
-    private static String randomKey() {
+    // The server asks to keep a key it makes itself; nobody needs to keep this one. It is where "alecs token" finds it
+    // when it is pointed at the demo's data folder.
+    private void writeMasterKey() throws IOException {
         var key = new byte[32];
         new SecureRandom().nextBytes(key);
-        return Base64.getEncoder().encodeToString(key);
+        Files.createDirectory(data());
+        writeForOwner(masterKey(), Base64.getEncoder().encodeToString(key));
+    }
+
+    private Path masterKey() {
+        return data().resolve("master.key");
+    }
+
+    // The folder is its owner's alone as well: createTempDirectory sees to that.
+    private static void writeForOwner(Path file, String text) throws IOException {
+        Files.writeString(file, text, UTF_8);
+        file.toFile().setReadable(false, false);
+        file.toFile().setReadable(true, true);
     }
 
     private void pointSettingsHere(DemoOptions options) {
@@ -125,7 +135,8 @@ final class Demo implements AutoCloseable {
         System.setProperty("alecs.ws.port", Integer.toString(options.port));
         System.setProperty("alecs.ws.path", "/mcp");
         System.setProperty("alecs.data", data().toString());
-        System.setProperty("token.master.key", randomKey());
+        System.setProperty("token.master.key", "");
+        System.setProperty("token.master.key.file", masterKey().toString());
         System.setProperty("alecs.edgerc", edgerc().toString());
         System.setProperty("alecs.section", SECTION);
         System.setProperty("alecs.account-switch-key", "");

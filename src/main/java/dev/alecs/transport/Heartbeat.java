@@ -1,7 +1,7 @@
 package dev.alecs.transport;
 
 import dev.alecs.access.Authentication;
-import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.OpenConnections;
@@ -11,6 +11,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -44,12 +45,17 @@ final class Heartbeat {
                 _ -> Thread.startVirtualThread(() -> connections.forEach(this::beat)));
     }
 
-    /** Running calls get the time to answer; then everyone is told that it was us. */
-    void end(@Observes ShutdownEvent event) throws InterruptedException {
+    /**
+     * Running calls get the time to answer; then everyone is told that it was us.
+     *
+     * <p>Not at the usual ShutdownEvent: by then Quarkus has closed the port, and every connection with it.
+     */
+    void end(@Observes ShutdownDelayInitiatedEvent event) throws InterruptedException {
+        long deadline = System.nanoTime() + settings.closeTimeout().toNanos();
         for (var connection : connections) {
             var session = Optional.ofNullable(connection.userData().get(McpSocket.SESSION));
             if (session.isPresent()) {
-                session.get().drain(settings.closeTimeout());
+                session.get().drain(Duration.ofNanos(Math.max(deadline - System.nanoTime(), 0)));
             }
             close(connection, new CloseReason(1001, "The server is stopping: reconnect in a moment"));
         }

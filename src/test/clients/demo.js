@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import { describe, it } from 'node:test';
+import { alecs, folder, LAUNCHER } from './support/alecs.js';
+import { connectThroughProgram } from './support/sdk.js';
+import { messageIn, wscat } from './wscat.js';
+
+describe('The demo', { timeout: 120_000 }, () => {
+  it('prints what a newcomer needs, all of it works as pasted, and Ctrl-C leaves nothing behind', async () => {
+    const temporary = folder('demo');
+    const demo = alecs(['demo', '--port', '0'], { JAVA_OPTS: `-Djava.io.tmpdir=${temporary}` });
+    await demo.says(/Ctrl-C ends the demo/);
+    const welcome = demo.stdout;
+
+    const [url] = /ws:\/\/127\.0\.0\.1:\d+\/mcp/.exec(welcome);
+    const [token] = /alecs_[0-9A-Za-z]{49}/.exec(welcome);
+    demo.printed.showed(token, 3);
+    assert.match(welcome, /SIMULATED/);
+    assert.match(welcome, /Then ask: "/);
+
+    const configuration = JSON.parse(/^ *\{\n[^]*?^ {2}\}$/m.exec(welcome)[0]);
+    const [{ command, args, env }] = Object.values(configuration.mcpServers);
+    assert.deepEqual([command, args], [LAUNCHER, ['bridge']]);
+    assert.deepEqual(env, { ALECS_WS_URL: url, ALECS_TOKEN: token });
+    const client = await connectThroughProgram('the pasted configuration', { command, args, settings: env });
+    const { tools } = await client.listTools();
+    await client.close();
+
+    const line = /^ *npx (wscat .*)$/m.exec(welcome)[1];
+    const [, ...words] = line.match(/"[^"]*"|\S+/g).map((word) => word.replaceAll('"', ''));
+    const { stdout } = await wscat(...words, '-x', '{"jsonrpc":"2.0","id":1,"method":"tools/list"}', '-w', '1');
+
+    assert.ok(fs.readdirSync(temporary).some((name) => name.startsWith('alecs-demo')));
+    const code = await demo.stop('SIGINT');
+
+    assert.equal(messageIn(stdout).result.tools.length, tools.length);
+    assert.ok(welcome.includes(String(tools.length)));
+    assert.ok([0, 130].includes(code), `exit code ${code}`);
+    assert.deepEqual(
+      fs.readdirSync(temporary).filter((name) => name.startsWith('alecs-demo')),
+      [],
+    );
+  });
+});

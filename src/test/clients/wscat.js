@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
+import { describe, it } from 'node:test';
+import { demo, folder, run, Started } from './support/alecs.js';
+import { within } from './support/waiting.js';
+
+const LIST_TOOLS = '{"jsonrpc":"2.0","id":1,"method":"tools/list"}';
+
+/** Runs wscat to its end and gives back what it printed. */
+export async function wscat(...words) {
+  const wscat = new Started('wscat', process.execPath, [createRequire(import.meta.url).resolve('wscat/bin/wscat'), ...words]);
+  const code = await within(wscat.ended, 'the end of wscat');
+  return { code, stdout: wscat.stdout, stderr: wscat.stderr };
+}
+
+/** The JSON-RPC message among wscat's lines, which begin with a mark. */
+export function messageIn(stdout) {
+  const line = stdout.split('\n').find((text) => text.includes('"jsonrpc"'));
+  assert.ok(line, `a message in: ${stdout}`);
+  return JSON.parse(line.slice(line.indexOf('{')));
+}
+
+describe('From a shell', { concurrency: true, timeout: 120_000 }, () => {
+  it('wscat with the token in a header lists the tools', async () => {
+    const { url, token } = await demo();
+
+    const { code, stdout } = await wscat('-c', url, '-H', `Authorization: Bearer ${token}`, '-x', LIST_TOOLS, '-w', '1');
+
+    assert.equal(code, 0);
+    assert.ok(messageIn(stdout).result.tools.length > 100);
+  });
+
+  it('wscat that also offers the subprotocol lists the tools', async () => {
+    const { url, token } = await demo();
+
+    const { code, stdout } = await wscat('-s', 'mcp', '-c', url, '-H', `Authorization: Bearer ${token}`, '-x', LIST_TOOLS, '-w', '1');
+
+    assert.equal(code, 0);
+    assert.ok(messageIn(stdout).result.tools.length > 100);
+  });
+
+  it('wscat without a token is told 401', async () => {
+    const { url } = await demo();
+
+    const { code, stdout, stderr } = await wscat('-c', url, '-x', LIST_TOOLS);
+
+    assert.notEqual(code, 0);
+    assert.match(stdout + stderr, /401/);
+  });
+
+  it('one line on the standard input of stdio lists the API tokens', async () => {
+    const { data, tokenId } = await demo();
+
+    const { code, stdout } = await run(
+      ['stdio'],
+      { ALECS_DATA: data },
+      '{"jsonrpc":"2.0","method":"tools/call","params":{"name":"list-api-tokens"},"id":1}\n',
+    );
+
+    assert.equal(code, 0);
+    const lines = stdout.trim().split('\n');
+    assert.equal(lines.length, 1);
+    const { id, result } = JSON.parse(lines[0]);
+    assert.equal(id, 1);
+    assert.ok(result.content[0].text.includes(tokenId));
+  });
+
+  it('one line on the standard input of stdio issues a token that opens a fresh installation', async () => {
+    const ALECS_DATA = folder('one-line');
+
+    const { code, stdout, printed } = await run(
+      ['stdio'],
+      { ALECS_DATA },
+      '{"jsonrpc":"2.0","method":"tools/call","params":{"name":"generate-api-token","arguments":{"description":"one line"}},"id":1}',
+    );
+
+    assert.equal(code, 0);
+    const { tokenId, token } = JSON.parse(JSON.parse(stdout).result.content[0].text);
+    printed.showed(token);
+    assert.match(tokenId, /^tok_[0-9a-f]{16}$/);
+    assert.match(token, /^alecs_[0-9A-Za-z]{49}$/);
+  });
+});
