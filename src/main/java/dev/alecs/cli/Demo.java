@@ -93,9 +93,7 @@ final class Demo implements AutoCloseable {
     }
 
     private void writeEdgerc(SimulatorCredentials credentials) throws IOException {
-        writeForOwner(
-                edgerc(),
-                """
+        writeForOwner(edgerc(), """
                 ; Opens nothing but the simulated Akamai of one demo.
                 [%s]
                 host = %s
@@ -103,11 +101,11 @@ final class Demo implements AutoCloseable {
                 client_secret = %s
                 access_token = %s
                 """.formatted(
-                                SECTION,
-                                credentials.host(),
-                                credentials.clientToken(),
-                                credentials.clientSecret(),
-                                credentials.accessToken()));
+                        SECTION,
+                        credentials.host(),
+                        credentials.clientToken(),
+                        credentials.clientSecret(),
+                        credentials.accessToken()));
     }
 
     // The server asks to keep a key it makes itself; nobody needs to keep this one. It is where "alecs token" finds it
