@@ -23,8 +23,8 @@ native_readiness() {
 # Real clients from outside, against the packaged application.
 clients() {
   ./alecs build
-  (cd src/test/clients && npm ci --silent && npm test)
   (cd deploy/claude-desktop && npm ci --silent && npm test)
+  (cd src/test/clients && npm ci --silent && npm test)
 }
 
 run() {

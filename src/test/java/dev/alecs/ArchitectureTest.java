@@ -156,7 +156,7 @@ class ArchitectureTest {
         var name = javaClass.getPackageName();
         return name.length() <= ROOT.length()
                 ? ""
-                : name.substring(ROOT.length()).split("\\.")[0];
+                : name.substring(ROOT.length()).replaceFirst("\\..*", "");
     }
 
     private static String[] inside(Set<String> rooms) {

@@ -219,10 +219,11 @@ final class Refusals {
     }
 
     private static String inWords(Duration duration) {
-        if (duration.toHours() >= 2) {
-            return duration.toHours() + " hours";
+        long minutes = Math.round(duration.toSeconds() / 60.0);
+        if (minutes >= 120) {
+            return Math.round(minutes / 60.0) + " hours";
         }
-        return duration.toMinutes() >= 2 ? duration.toMinutes() + " minutes" : duration.toSeconds() + " seconds";
+        return minutes >= 2 ? minutes + " minutes" : duration.toSeconds() + " seconds";
     }
 
     /** {@code Retry-After}, or the header Akamai's own rate limits come with. */
