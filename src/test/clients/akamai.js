@@ -17,11 +17,9 @@ const FAULTS = [
 
 describe('When Akamai has a bad day', { timeout: 120_000 }, () => {
   let line;
-  let host;
 
   before(async () => {
     const troubled = await startDemo('--faults', FAULTS);
-    host = /^host\s*=\s*(\S+)/m.exec(fs.readFileSync(troubled.edgerc, 'utf8'))[1];
     line = await Line.open(troubled.url, { token: troubled.token });
   });
 
@@ -70,7 +68,6 @@ describe('When Akamai has a bad day', { timeout: 120_000 }, () => {
     assert.ok(!meanwhile.isError);
     assert.ok(!again.isError);
     assert.equal(answered, false);
-    assert.ok(host);
   });
 });
 
@@ -83,8 +80,7 @@ describe('When the clocks differ', { timeout: 120_000 }, () => {
     await line.close();
 
     assert.equal(result.isError, true);
-    assert.match(textOf(result), /clock/i);
-    assert.match(textOf(result), /10 ?min|10m|(599|600|601) ?s/);
+    assert.match(textOf(result), /clock is (9|10) minutes behind/);
   });
 });
 

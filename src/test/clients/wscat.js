@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { describe, it } from 'node:test';
-import { demo, folder, run, Started } from './support/alecs.js';
+import { demo, folder, run, settingsFor, Started } from './support/alecs.js';
+import { Line } from './support/line.js';
 import { within } from './support/waiting.js';
 
 const LIST_TOOLS = '{"jsonrpc":"2.0","id":1,"method":"tools/list"}';
@@ -46,6 +47,40 @@ describe('From a shell', { concurrency: true, timeout: 120_000 }, () => {
 
     assert.notEqual(code, 0);
     assert.match(stdout + stderr, /401/);
+  });
+
+  it('alecs tools lists what clients are offered', async () => {
+    const { url, token } = await demo();
+    const line = await Line.open(url, { token });
+
+    const { code, stdout } = await run(['tools', '--json'], { ALECS_DATA: folder('tools') });
+    const { result } = await line.ask('tools/list');
+    await line.close();
+
+    assert.equal(code, 0);
+    assert.deepEqual(
+      JSON.parse(stdout).map(({ name }) => name),
+      result.tools.map(({ name }) => name),
+    );
+  });
+
+  it('alecs doctor finds nothing wrong with an installation that works', async () => {
+    const { code, stdout } = await run(['doctor', '--online', '--json'], settingsFor(await demo()));
+
+    assert.deepEqual(
+      JSON.parse(stdout).filter(({ good }) => !good),
+      [],
+    );
+    assert.equal(code, 0);
+  });
+
+  it('alecs doctor names the .edgerc that is missing', async () => {
+    const data = folder('doctor');
+
+    const { code, stdout } = await run(['doctor'], { ALECS_DATA: data, ALECS_EDGERC: `${data}/nowhere` });
+
+    assert.equal(code, 1);
+    assert.ok(stdout.includes(`${data}/nowhere`));
   });
 
   it('one line on the standard input of stdio lists the API tokens', async () => {
