@@ -38,14 +38,13 @@ final class Demo implements AutoCloseable {
         this.folder = folder;
     }
 
-    /** Makes the world that {@link #current} then gives, and points the server's settings at it. */
+    /** Makes the world that {@link #current} then gives, unless the options are wrong, and points the settings at it. */
     static void prepare(String... args) throws IOException {
         var options = new DemoOptions();
-        var parser = new CommandLine(options).setUnmatchedArgumentsAllowed(true);
         try {
-            parser.parseArgs(args);
+            new CommandLine(options).parseArgs(args);
         } catch (CommandLine.ParameterException _) {
-            // The command itself says what is wrong with its options.
+            // The command itself says what is wrong with its options, or gives the help that was asked for.
             return;
         }
         var credentials = SimulatorCredentials.random(HOST);
@@ -73,9 +72,13 @@ final class Demo implements AutoCloseable {
         return folder.resolve("data");
     }
 
+    /** Ends it; nothing happens when it has ended already. */
     @Override
     public void close() {
         simulator.close();
+        if (Files.notExists(folder)) {
+            return;
+        }
         try (var files = Files.walk(folder)) {
             files.sorted(Comparator.reverseOrder())
                     .forEach(file -> file.toFile().delete());

@@ -19,6 +19,7 @@ final class DemoOptions {
     @Option(
             names = "--faults",
             paramLabel = "SPEC",
+            converter = FaultsConverter.class,
             description =
                     "What goes wrong at the simulated Akamai, for example \"/papi/v1/groups status=503 times=1\".")
     @Nullable

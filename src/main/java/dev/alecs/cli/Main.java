@@ -1,18 +1,19 @@
 package dev.alecs.cli;
 
 import io.quarkus.picocli.runtime.PicocliRunner;
+import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
 /** Where the process begins: settles what must be settled before Quarkus starts, then runs the command. */
 @QuarkusMain
 public final class Main {
 
-    private static final Set<String> LISTENING = Set.of("serve", "demo");
     private static final Set<String> TALKATIVE = Set.of("serve", "demo", "stdio");
 
     private Main() {}
@@ -23,16 +24,26 @@ public final class Main {
             // On a laptop, started for each conversation: no server, no container, just the bridge.
             System.exit(new CommandLine(new BridgeCommand()).execute(rest(args)));
         }
-        if (!LISTENING.contains(command)) {
+        if (command.equals("demo")) {
+            Demo.prepare(rest(args));
+        }
+        // A command that was mistyped opens no port.
+        boolean listening = command.equals("serve") ? args.length == 1 : Demo.current().isPresent();
+        if (!listening) {
             System.setProperty("quarkus.http.host-enabled", "false");
         }
         if (!TALKATIVE.contains(command)) {
             System.setProperty("quarkus.log.level", "WARN");
         }
-        if (command.equals("demo")) {
-            Demo.prepare(rest(args));
-        }
+        // Not as an argument of "run", which would leave it to the handler to tell of the fault.
+        ApplicationLifecycleManager.setDefaultExitCodeHandler(Main::leave);
         Quarkus.run(PicocliRunner.class, args);
+    }
+
+    // Where the start failed, no command ran that could have tidied up.
+    private static void leave(int code, @Nullable Throwable fault) {
+        Demo.current().ifPresent(Demo::close);
+        System.exit(code);
     }
 
     private static String[] rest(String[] args) {
