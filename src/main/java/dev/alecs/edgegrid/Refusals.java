@@ -54,7 +54,11 @@ final class Refusals {
             "detail", "message", "errorMessage", "errorString", "description", "error_description", "error", "reason");
     private static final List<String> PLACE_FIELDS =
             List.of("errorLocation", "field", "fieldName", "path", "pointer", "propertyName", "location", "name");
-    private static final List<String> ERROR_FIELDS = List.of("errors", "violations", "details", "error", "problems");
+    /** What a caller repeats to say that a warning was read. */
+    private static final List<String> HANDLE_FIELDS = List.of("messageId");
+
+    private static final List<String> ERROR_FIELDS =
+            List.of("errors", "warnings", "violations", "details", "error", "problems");
 
     private final Clock clock;
 
@@ -148,7 +152,10 @@ final class Refusals {
         String words = title.isEmpty() || detail.isEmpty() || title.equals(detail)
                 ? (detail.isEmpty() ? title : detail)
                 : title + ": " + detail;
-        return shortened(place.isEmpty() ? words : words + " (at " + place + ")");
+        String handle = first(error, HANDLE_FIELDS);
+        return shortened((handle.isEmpty() ? "" : "messageId " + handle + ": ")
+                + words
+                + (place.isEmpty() ? "" : " (at " + place + ")"));
     }
 
     private static String written(JsonNode value) {

@@ -30,7 +30,7 @@ final class Refusals {
 
     private static String next(Refused refused) {
         return switch (refused.status()) {
-            case 400, 422 -> "Next: mend what Akamai names above; nothing was changed.";
+            case 400, 422 -> nextAfterMistake(refused);
             case 401 -> "Next: check the section's credentials in .edgerc with: alecs doctor";
             case 403 ->
                 "Next: this API client may not do that here. Check contractId, groupId and accountSwitchKey, or ask for the API"
@@ -51,5 +51,13 @@ final class Refusals {
                                 + " took effect."
                         : "Next: read Akamai's words above.";
         };
+    }
+
+    // Property Manager refuses an activation with warnings until each is acknowledged.
+    private static String nextAfterMistake(Refused refused) {
+        return refused.errors().stream().anyMatch(error -> error.startsWith("messageId "))
+                ? "Next: nothing was changed. Show these warnings to the user; then mend them, or repeat the call with their"
+                        + " messageIds in acknowledgeWarnings."
+                : "Next: mend what Akamai names above; nothing was changed.";
     }
 }

@@ -148,6 +148,17 @@ class RefusalsTest {
         assertThat(refused.detail()).contains("this host's clock is 10 minutes behind Akamai's");
     }
 
+    @Test
+    void warningsComeWithWhatAcknowledgesThem() {
+        ApiResponse.Refused refused = told(400, """
+                {"title": "Warnings not acknowledged",
+                 "warnings": [{"messageId": "msg_ab12", "title": "Origin", "detail": "is an address",
+                               "errorLocation": "#/rules/behaviors/0"}]}""");
+
+        assertThat(refused.errors())
+                .containsExactly("messageId msg_ab12: Origin: is an address (at #/rules/behaviors/0)");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -107,6 +107,15 @@ class AnswerShaperTest {
     }
 
     @Test
+    void warningsAreToBeShownAndAcknowledged() {
+        var refused = new Refused(
+                400, "Warnings", "", List.of("messageId msg_ab12: Origin"), null, null, new byte[0]);
+
+        assertThat(textOf(shaper.shape(ACTIVATION, refused)))
+                .contains("- messageId msg_ab12: Origin", "Show these warnings to the user", "acknowledgeWarnings");
+    }
+
+    @Test
     void tooManyRequestsSayWhenToComeBack() {
         var refused = new Refused(429, "Too many", "", List.of(), null, Duration.ofSeconds(42), new byte[0]);
 
