@@ -28,7 +28,8 @@ public final class Main {
             Demo.prepare(rest(args));
         }
         // A command that was mistyped opens no port.
-        boolean listening = command.equals("serve") ? args.length == 1 : Demo.current().isPresent();
+        boolean listening =
+                command.equals("serve") ? args.length == 1 : Demo.current().isPresent();
         if (!listening) {
             System.setProperty("quarkus.http.host-enabled", "false");
         }

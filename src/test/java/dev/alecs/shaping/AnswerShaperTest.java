@@ -108,8 +108,7 @@ class AnswerShaperTest {
 
     @Test
     void warningsAreToBeShownAndAcknowledged() {
-        var refused = new Refused(
-                400, "Warnings", "", List.of("messageId msg_ab12: Origin"), null, null, new byte[0]);
+        var refused = new Refused(400, "Warnings", "", List.of("messageId msg_ab12: Origin"), null, null, new byte[0]);
 
         assertThat(textOf(shaper.shape(ACTIVATION, refused)))
                 .contains("- messageId msg_ab12: Origin", "Show these warnings to the user", "acknowledgeWarnings");
