@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.alecs.transport.BearerCredential.Handshake;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,7 +45,11 @@ class BearerCredentialTest {
         assertThat(in("Bearer first", "bearer, second", "third", true)).contains("first");
     }
 
-    private static Optional<String> in(String authorization, String subprotocols, String query, boolean queryAllowed) {
+    private static Optional<String> in(
+            @Nullable String authorization,
+            @Nullable String subprotocols,
+            @Nullable String query,
+            boolean queryAllowed) {
         return BearerCredential.in(
                 new Handshake(
                         Optional.ofNullable(authorization),

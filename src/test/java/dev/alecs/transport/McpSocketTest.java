@@ -427,10 +427,10 @@ class McpSocketTest {
                         endpoint(),
                         builder -> secret.isEmpty() ? builder : builder.header("Authorization", "Bearer " + secret)))
                 .hasCauseInstanceOf(WebSocketHandshakeException.class)
-                .satisfies(refused -> assertThat(((WebSocketHandshakeException) refused.getCause())
-                                .getResponse()
-                                .statusCode())
-                        .isEqualTo(401));
+                .cause()
+                .extracting(refusal ->
+                        ((WebSocketHandshakeException) refusal).getResponse().statusCode())
+                .isEqualTo(401);
     }
 
     private HttpResponse<String> getWith(String secret) throws Exception {
