@@ -154,7 +154,11 @@ describe('On a connection', { timeout: 120_000 }, () => {
 describe('A message that is too large', { timeout: 120_000 }, () => {
   it('closes its connection with 1009 and the limit, and no other', async () => {
     const { url, token } = await demo();
-    const [line, bystander] = await Promise.all([Line.open(url, { token }), Line.open(url, { token })]);
+    // Not compressed, so that what is too large is so on the line as well.
+    const [line, bystander] = await Promise.all([
+      Line.open(url, { token, perMessageDeflate: false }),
+      Line.open(url, { token }),
+    ]);
 
     line.send('x'.repeat(8 * 1024 * 1024 + 1));
     const { code, reason } = await within(line.closed, 'the close');

@@ -5,6 +5,7 @@ import dev.alecs.access.Caller;
 import dev.alecs.protocol.McpServer;
 import dev.alecs.protocol.McpSession;
 import dev.alecs.transport.BearerCredential.Handshake;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.HandshakeRequest;
 import io.quarkus.websockets.next.OnClose;
@@ -95,8 +96,8 @@ public class McpSocket {
     @OnError
     Uni<Void> broken(WebSocketConnection connection, Throwable fault) {
         LOG.debugf(fault, "Connection %s broke", connection.id());
-        if (fault instanceof HttpClosedException) {
-            // The client went away without saying so.
+        if (fault instanceof HttpClosedException || fault instanceof CorruptedWebSocketFrameException) {
+            // The client went away without saying so, or does not speak WebSocket: the line is gone already.
             return Uni.createFrom().voidItem();
         }
         if (isTooLarge(fault)) {
