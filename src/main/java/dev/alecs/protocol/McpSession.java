@@ -65,9 +65,9 @@ public final class McpSession {
         calls.drain(atMost);
     }
 
-    /** The line is gone: running calls are cancelled. */
+    /** The line is gone: calls that only read are given up, changes run to their end. */
     public void close() {
-        calls.cancelAll();
+        calls.abandon();
     }
 
     private Optional<String> answer(Request request) {

@@ -22,9 +22,12 @@ final class RunningCalls {
     private final ClientLine line;
     private final ToolDispatcher dispatcher;
     private final int max;
-    private final Map<JsonNode, Thread> running = new ConcurrentHashMap<>();
+    private final Map<JsonNode, Running> running = new ConcurrentHashMap<>();
     // A call leaves "running" right before it answers, so that its client may start the next; it leaves here after.
     private final Set<Thread> answering = ConcurrentHashMap.newKeySet();
+
+    /** A call that has not answered. */
+    private record Running(Thread thread, boolean onlyReads) {}
 
     RunningCalls(Caller caller, ClientLine line, ToolDispatcher dispatcher, int max) {
         this.caller = caller;
@@ -41,7 +44,7 @@ final class RunningCalls {
                     "This connection has " + max + " calls running, which is the most it may: wait for one to answer"));
         }
         var thread = Thread.ofVirtual().name("call-" + tool).unstarted(() -> run(id, tool, arguments, progressToken));
-        if (running.putIfAbsent(id, thread) != null) {
+        if (running.putIfAbsent(id, new Running(thread, dispatcher.onlyReads(tool))) != null) {
             return Optional.of(new RpcError(
                     RpcError.INVALID_REQUEST, "A call with this id is still running: each request needs its own id"));
         }
@@ -52,14 +55,18 @@ final class RunningCalls {
 
     /** Interrupts a call, which then gives no answer; nothing happens when it has answered already. */
     void cancel(JsonNode id) {
-        var thread = running.get(id);
-        if (thread != null) {
-            thread.interrupt();
+        var call = running.get(id);
+        if (call != null) {
+            call.thread().interrupt();
         }
     }
 
-    void cancelAll() {
-        running.values().forEach(Thread::interrupt);
+    /** Gives up what only reads. A change goes on: half done, nobody would know whether it happened. */
+    void abandon() {
+        running.values().stream()
+                .filter(Running::onlyReads)
+                .map(Running::thread)
+                .forEach(Thread::interrupt);
     }
 
     void drain(Duration atMost) throws InterruptedException {

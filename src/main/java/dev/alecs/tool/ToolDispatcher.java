@@ -54,6 +54,13 @@ public final class ToolDispatcher {
         };
     }
 
+    /** Whether a call of this tool may be given up when nobody waits for it any more: it changes nothing. */
+    public boolean onlyReads(String name) {
+        return registry.find(name)
+                .map(tool -> tool.definition().effect().isReadOnly())
+                .orElse(true);
+    }
+
     private Dispatched found(Caller caller, String name, ObjectNode arguments, Progress progress) {
         return registry.find(name)
                 .map(tool -> decided(caller, tool, arguments, progress))

@@ -10,7 +10,7 @@ import jakarta.inject.Singleton;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 
-/** Tools that exist only where tests run: one that waits until it is told to go on, one that breaks. */
+/** Tools that exist only where tests run: a read and a change that wait until they are told to go on, one that breaks. */
 @Singleton
 public final class TestTools implements ToolSource {
 
@@ -18,11 +18,13 @@ public final class TestTools implements ToolSource {
 
     private volatile CountDownLatch gate = new CountDownLatch(0);
     private volatile CountDownLatch interrupted = new CountDownLatch(1);
+    private volatile CountDownLatch changed = new CountDownLatch(1);
 
-    /** From now on, {@code test-wait} waits. */
+    /** From now on, {@code test-wait} and {@code test-change} wait. */
     public void shut() {
         gate = new CountDownLatch(1);
         interrupted = new CountDownLatch(1);
+        changed = new CountDownLatch(1);
     }
 
     public void open() {
@@ -34,11 +36,25 @@ public final class TestTools implements ToolSource {
         return interrupted;
     }
 
+    /** Comes down when {@code test-change} has run to its end. */
+    public CountDownLatch changed() {
+        return changed;
+    }
+
     @Override
     public Stream<Tool> tools() {
-        return Stream.of(new TestTool("test-wait", this::await), new TestTool("test-break", _ -> {
-            throw new IllegalStateException("broken on purpose, holding secret-4711");
-        }));
+        return Stream.of(
+                new TestTool("test-wait", Effect.READ, this::await),
+                new TestTool("test-change", Effect.WRITE, this::change),
+                new TestTool("test-break", Effect.READ, _ -> {
+                    throw new IllegalStateException("broken on purpose, holding secret-4711");
+                }));
+    }
+
+    private ToolResult change(ToolCall call) throws InterruptedException {
+        gate.await();
+        changed.countDown();
+        return ToolResult.of("changed");
     }
 
     private ToolResult await(ToolCall call) throws InterruptedException {
@@ -57,12 +73,12 @@ public final class TestTools implements ToolSource {
         ToolResult call(ToolCall call) throws InterruptedException;
     }
 
-    private record TestTool(String name, Action action) implements Tool {
+    private record TestTool(String name, Effect effect, Action action) implements Tool {
 
         @Override
         public ToolDefinition definition() {
             return Operations.tool(
-                    name, Effect.READ, "{\"type\":\"object\",\"properties\":{\"echo\":{\"type\":\"string\"}}}");
+                    name, effect, "{\"type\":\"object\",\"properties\":{\"echo\":{\"type\":\"string\"}}}");
         }
 
         @Override

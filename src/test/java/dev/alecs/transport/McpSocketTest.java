@@ -285,13 +285,30 @@ class McpSocketTest {
     }
 
     @Test
-    void aCallWhoseClientWentAwayIsInterrupted() throws Exception {
+    void aReadWhoseClientWentAwayIsGivenUp() throws Exception {
         tools.shut();
         try (var client = connect()) {
             client.send(call(1, "test-wait", "{}")).ask("{'jsonrpc':'2.0','id':2,'method':'ping'}");
         }
 
         assertThat(tools.interrupted().await(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void aChangeWhoseClientWentAwayRunsToItsEnd() throws Exception {
+        tools.shut();
+        try (var client = connect()) {
+            client.send(call(1, "test-change", "{}")).ask("{'jsonrpc':'2.0','id':2,'method':'ping'}");
+        }
+        // A read of the same kind is the sign that the server has noticed a client go.
+        try (var client = connect()) {
+            client.send(call(1, "test-wait", "{}")).ask("{'jsonrpc':'2.0','id':2,'method':'ping'}");
+        }
+        assertThat(tools.interrupted().await(10, TimeUnit.SECONDS)).isTrue();
+
+        tools.open();
+
+        assertThat(tools.changed().await(10, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
