@@ -4,17 +4,17 @@ import net from 'node:net';
 import { describe, it } from 'node:test';
 import { alecs, folder, LAUNCHER, run } from './support/alecs.js';
 import { connectThroughProgram } from './support/sdk.js';
-import { messageIn, wscat } from './wscat.js';
+import { messageIn, wscat } from './support/wscat.js';
 
 /** Lets a demo use a folder of ours for its temporary files. */
-const within = (temporary) => ({ JAVA_OPTS: `-Djava.io.tmpdir=${temporary}` });
+const temporaryFilesIn = (temporary) => ({ JAVA_OPTS: `-Djava.io.tmpdir=${temporary}` });
 
 const leftBy = (temporary) => fs.readdirSync(temporary).filter((name) => name.startsWith('alecs-demo'));
 
 describe('The demo', { concurrency: true, timeout: 120_000 }, () => {
   it('prints what a newcomer needs, all of it works as pasted, and Ctrl-C leaves nothing behind', async () => {
     const temporary = folder('demo');
-    const demo = alecs(['demo', '--port', '0'], within(temporary));
+    const demo = alecs(['demo', '--port', '0'], temporaryFilesIn(temporary));
     await demo.says(/Ctrl-C ends the demo/);
     const welcome = demo.stdout;
 
@@ -52,7 +52,7 @@ describe('The demo', { concurrency: true, timeout: 120_000 }, () => {
     await new Promise((resolve) => occupant.listen(0, '127.0.0.1', resolve));
     const { port } = occupant.address();
 
-    const { code, stderr } = await run(['demo', '--port', String(port)], within(temporary));
+    const { code, stderr } = await run(['demo', '--port', String(port)], temporaryFilesIn(temporary));
     occupant.close();
 
     assert.notEqual(code, 0);
@@ -68,7 +68,7 @@ describe('The demo', { concurrency: true, timeout: 120_000 }, () => {
     it(`with ${words.join(' ')} gives the usage, opens no port and leaves nothing behind`, async () => {
       const temporary = folder('demo');
 
-      const { code, stderr } = await run(['demo', ...words], within(temporary));
+      const { code, stderr } = await run(['demo', ...words], temporaryFilesIn(temporary));
 
       assert.equal(code, 2);
       assert.match(stderr, expected);

@@ -1,9 +1,9 @@
 /*
  * ALECS as its users meet it: the packaged application, started by its launcher, and clients that know nothing of its insides.
- * `npm test` runs it after `./alecs build`.
+ * `npm test` packages what changed and runs all of it; `node handshake.js` runs one part.
  */
 import './sdk.js';
-import './wscat.js';
+import './shell.js';
 import './handshake.js';
 import './messages.js';
 import './akamai.js';

@@ -1,25 +1,10 @@
 import assert from 'node:assert/strict';
-import { createRequire } from 'node:module';
 import { describe, it } from 'node:test';
-import { demo, folder, run, settingsFor, Started } from './support/alecs.js';
+import { demo, folder, run, settingsFor } from './support/alecs.js';
 import { Line } from './support/line.js';
-import { within } from './support/waiting.js';
+import { messageIn, wscat } from './support/wscat.js';
 
 const LIST_TOOLS = '{"jsonrpc":"2.0","id":1,"method":"tools/list"}';
-
-/** Runs wscat to its end and gives back what it printed. */
-export async function wscat(...words) {
-  const wscat = new Started('wscat', process.execPath, [createRequire(import.meta.url).resolve('wscat/bin/wscat'), ...words]);
-  const code = await within(wscat.ended, 'the end of wscat');
-  return { code, stdout: wscat.stdout, stderr: wscat.stderr };
-}
-
-/** The JSON-RPC message among wscat's lines, which begin with a mark. */
-export function messageIn(stdout) {
-  const line = stdout.split('\n').find((text) => text.includes('"jsonrpc"'));
-  assert.ok(line, `a message in: ${stdout}`);
-  return JSON.parse(line.slice(line.indexOf('{')));
-}
 
 describe('From a shell', { concurrency: true, timeout: 120_000 }, () => {
   it('wscat with the token in a header lists the tools', async () => {
