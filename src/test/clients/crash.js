@@ -4,7 +4,7 @@ import path from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { alecs, folder, issueToken, run, startServer } from './support/alecs.js';
 import { evidence } from './support/evidence.js';
-import { answerOf, Line } from './support/line.js';
+import { answerOf, get, Line, textOf } from './support/line.js';
 import { record } from './support/figures.js';
 import { within } from './support/waiting.js';
 
@@ -114,5 +114,36 @@ describe('The store of tokens', { timeout: 180_000 }, () => {
     assert.notEqual(code, 0);
     assert.match(stderr, /TOKEN_MASTER_KEY/);
     assert.doesNotMatch(stderr, /^\tat /m);
+  });
+});
+
+describe('A store of tokens that becomes unreadable while it serves', { timeout: 60_000 }, () => {
+  const settings = { ALECS_DATA: folder('unreadable'), TOKEN_MASTER_KEY: PASSPHRASE };
+  let issued;
+  let server;
+
+  before(async () => {
+    issued = await issueToken(settings);
+    server = await startServer(settings);
+  });
+
+  after(() => server.process.stop());
+
+  it('calls nothing, lets nobody in, and says where to look', async () => {
+    const line = await Line.open(server.url, { token: issued.token });
+    await line.call('list-api-tokens');
+    for (const name of fs.readdirSync(settings.ALECS_DATA).filter((file) => file.startsWith('alecs.db'))) {
+      fs.writeFileSync(path.join(settings.ALECS_DATA, name), 'no database '.repeat(4096));
+    }
+
+    const known = await line.call('list-api-tokens');
+    const newcomer = await get(server.url, { authorization: `Bearer ${issued.token}` });
+
+    assert.equal(known.isError, true);
+    assert.match(textOf(known), /^Nothing was called\..*alecs\.db/);
+    assert.equal(newcomer.status, 503);
+    assert.equal(newcomer.error, 'token_store_unavailable');
+    assert.match(newcomer.message, /alecs\.db/);
+    await line.close();
   });
 });
