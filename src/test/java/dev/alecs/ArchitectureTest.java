@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -140,7 +141,7 @@ class ArchitectureTest {
         var unmarked = house.stream()
                 .map(JavaClass::getPackage)
                 .distinct()
-                .filter(room -> !room.isAnnotatedWith(org.jspecify.annotations.NullMarked.class))
+                .filter(room -> !room.isAnnotatedWith(NullMarked.class))
                 .map(room -> room.getName())
                 .filter(name -> !name.equals("dev.alecs"))
                 .toList();

@@ -2,6 +2,7 @@ package dev.alecs.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.alecs.token.Revocation;
 import dev.alecs.token.Token;
 import dev.alecs.token.TokenException;
@@ -120,7 +121,7 @@ final class TokenCommand implements Runnable {
         return 0;
     }
 
-    private com.fasterxml.jackson.databind.node.ObjectNode shown(Token token) {
+    private ObjectNode shown(Token token) {
         return json.createObjectNode()
                 .put("id", token.id().value())
                 .put("description", token.description())

@@ -1,5 +1,6 @@
 package dev.alecs.protocol;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -11,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 final class MessageWriter {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true);
-    // Tokens and fingerprints are told apart by every byte, so decimals are written as they were read.
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private MessageWriter() {}
@@ -59,7 +59,7 @@ final class MessageWriter {
     static JsonNode tree(String json) {
         try {
             return JSON.readTree(json);
-        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+        } catch (JsonProcessingException e) {
             throw new IllegalStateException("Our own JSON cannot be read", e);
         }
     }

@@ -20,11 +20,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocketHandshakeException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -454,7 +457,7 @@ class McpSocketTest {
         return get(builder -> builder.header("Authorization", "Bearer " + secret));
     }
 
-    private HttpResponse<String> get(java.util.function.Consumer<HttpRequest.Builder> how) throws Exception {
+    private HttpResponse<String> get(Consumer<HttpRequest.Builder> how) throws Exception {
         var request = HttpRequest.newBuilder(http);
         how.accept(request);
         try (var client = HttpClient.newHttpClient()) {
@@ -463,8 +466,8 @@ class McpSocketTest {
     }
 
     private static String withChecksum(String secret) {
-        var crc = new java.util.zip.CRC32();
-        crc.update(secret.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        var crc = new CRC32();
+        crc.update(secret.getBytes(StandardCharsets.US_ASCII));
         var alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
         var digits = new StringBuilder();
         for (long rest = crc.getValue(); digits.length() < 6; rest /= 62) {
