@@ -87,6 +87,8 @@ final class RunningCalls {
             line.send(MessageWriter.error(
                     id, new RpcError(RpcError.INTERNAL_ERROR, "ALECS broke; the server's log has the details")));
         } finally {
+            // Whatever happened, even an Error: no call stays that nobody runs.
+            running.values().removeIf(call -> call.thread() == Thread.currentThread());
             answering.remove(Thread.currentThread());
         }
     }
