@@ -1,5 +1,9 @@
 package dev.alecs.simulator;
 
+import dev.alecs.simulator.http.Reply;
+import dev.alecs.simulator.http.Request;
+import dev.alecs.simulator.http.Routes;
+import dev.alecs.simulator.http.Simulation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,7 @@
 package dev.alecs.simulator;
 
+import dev.alecs.simulator.http.Problem;
+import dev.alecs.simulator.http.Request;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;

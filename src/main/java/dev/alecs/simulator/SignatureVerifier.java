@@ -1,5 +1,8 @@
 package dev.alecs.simulator;
 
+import dev.alecs.simulator.http.Problem;
+import dev.alecs.simulator.http.Refusal;
+import dev.alecs.simulator.http.Request;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;

@@ -3,16 +3,16 @@ package dev.alecs.simulator;
 import java.time.Duration;
 
 /** A simulator for one test, whose clock the test moves; activations take four seconds of that clock. */
-final class RunningSimulator implements AutoCloseable {
+public final class RunningSimulator implements AutoCloseable {
 
     static final String HOST = "akab-simulated.luna.akamaiapis.net";
 
     final SimulatorCredentials credentials = SimulatorCredentials.random(HOST);
-    final MovableClock clock = new MovableClock();
-    final Simulator simulator;
-    final TestClient client;
+    public final MovableClock clock = new MovableClock();
+    public final Simulator simulator;
+    public final TestClient client;
 
-    RunningSimulator() {
+    public RunningSimulator() {
         this("");
     }
 

@@ -1,6 +1,7 @@
 package dev.alecs.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.alecs.simulator.http.Json;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -20,7 +21,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** A client that signs as EdgeGrid wants it, and lets a test sign wrongly. */
-final class TestClient implements AutoCloseable {
+public final class TestClient implements AutoCloseable {
 
     private static final DateTimeFormatter TIMESTAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HH:mm:ss'+0000'").withZone(ZoneOffset.UTC);
@@ -37,9 +38,9 @@ final class TestClient implements AutoCloseable {
     }
 
     /** An answer with its body read as JSON when it is JSON. */
-    record Response(int status, HttpResponse<String> raw) {
+    public record Response(int status, HttpResponse<String> raw) {
 
-        JsonNode json() {
+        public JsonNode json() {
             try {
                 return Json.parse(raw.body());
             } catch (IOException e) {
@@ -47,28 +48,28 @@ final class TestClient implements AutoCloseable {
             }
         }
 
-        String header(String name) {
+        public String header(String name) {
             return raw.headers().firstValue(name).orElse("");
         }
     }
 
-    Response get(String target, String... headers) {
+    public Response get(String target, String... headers) {
         return send("GET", target, "", headers);
     }
 
-    Response delete(String target) {
+    public Response delete(String target) {
         return send("DELETE", target, "");
     }
 
-    Response post(String target, String json, String... headers) {
+    public Response post(String target, String json, String... headers) {
         return send("POST", target, json, with(headers, "Content-Type", "application/json"));
     }
 
-    Response put(String target, String json, String... headers) {
+    public Response put(String target, String json, String... headers) {
         return send("PUT", target, json, with(headers, "Content-Type", "application/json"));
     }
 
-    Response send(String method, String target, String body, String... headers) {
+    public Response send(String method, String target, String body, String... headers) {
         return sendSigned(method, target, body, authorization(method, target, body), headers);
     }
 

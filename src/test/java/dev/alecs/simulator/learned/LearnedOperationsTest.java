@@ -1,0 +1,187 @@
+package dev.alecs.simulator.learned;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.alecs.catalog.Answer;
+import dev.alecs.catalog.Effect;
+import dev.alecs.catalog.Operation;
+import dev.alecs.catalog.Parameter;
+import dev.alecs.catalog.Parameter.Place;
+import dev.alecs.catalog.Parameter.Style;
+import dev.alecs.catalog.RequestBody;
+import dev.alecs.catalog.ToolDefinition;
+import dev.alecs.simulator.RunningSimulator;
+import dev.alecs.simulator.TestClient;
+import dev.alecs.simulator.TestClient.Response;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+
+class LearnedOperationsTest {
+
+    private static final String ENROLLMENT = """
+            {"type": "object", "properties": {
+              "enrollmentId": {"type": "integer"},
+              "networkName": {"type": ["null", "string"], "enum": ["standard-tls", "enhanced-tls"]},
+              "created": {"type": "string", "format": "date-time"},
+              "sans": {"type": "array", "items": {"type": "string", "format": "hostname"}, "minItems": 2},
+              "changes": {"type": "array", "items": {"allOf": [
+                 {"type": "object", "properties": {"location": {"type": "string", "example": "/cps/v2/changes/1"}}},
+                 {"type": "object", "properties": {"ratio": {"type": "number"}, "done": {"type": "boolean"}}}]}}}}""";
+
+    @AutoClose
+    private final RunningSimulator running = new RunningSimulator();
+
+    private final TestClient client = running.client;
+
+    @Test
+    void anUnmodelledOperationIsAnsweredFromItsSchema() {
+        learn(operation("GET", "/cps/v2/enrollments/{enrollmentId}", null, json(200, ENROLLMENT)));
+
+        Response response = client.get("/cps/v2/enrollments/4711");
+        JsonNode body = response.json();
+
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.header("Content-Type")).isEqualTo("application/json");
+        assertThat(body.path("enrollmentId").asInt()).as("echoed from the path").isEqualTo(4711);
+        assertThat(body.path("networkName").asText()).isEqualTo("standard-tls");
+        assertThat(body.path("created").asText()).isEqualTo("2025-03-01T12:00:00Z");
+        assertThat(body.path("sans")).hasSize(2);
+        assertThat(body.at("/changes/0/location").asText()).isEqualTo("/cps/v2/changes/1");
+        assertThat(body.at("/changes/0/done").isBoolean()).isTrue();
+    }
+
+    @Test
+    void theVendorsMediaTypeOfTheAnswerIsKept() {
+        learn(operation(
+                "GET",
+                "/cps/v2/enrollments",
+                null,
+                new Answer(200, "application/vnd.akamai.cps.enrollments.v12+json", "{\"type\":\"object\"}")));
+
+        assertThat(client.get("/cps/v2/enrollments").header("Content-Type"))
+                .isEqualTo("application/vnd.akamai.cps.enrollments.v12+json");
+    }
+
+    @Test
+    void anAnswerThatIsNotJsonIsAShortText() {
+        learn(operation("GET", "/things/{id}/zone-file", null, new Answer(200, "text/dns", null)));
+
+        Response response = client.get("/things/7/zone-file");
+
+        assertThat(response.header("Content-Type")).isEqualTo("text/dns");
+        assertThat(response.raw().body()).contains("/things/7/zone-file");
+    }
+
+    @Test
+    void anAnswerWithoutABodyIsEmpty() {
+        learn(operation("DELETE", "/things/{id}", null, new Answer(204, null, null)));
+
+        Response response = client.delete("/things/7");
+
+        assertThat(response.status()).isEqualTo(204);
+        assertThat(response.raw().body()).isEmpty();
+    }
+
+    @Test
+    void aMissingQueryParameterIsNamed() {
+        Parameter contract = new Parameter("contractId", "contractId", Place.QUERY, true, Style.REPEATED);
+        learn(operation("GET", "/things", null, json(200, "{}"), contract));
+
+        assertThat(client.get("/things").status()).isEqualTo(400);
+        assertThat(client.get("/things").json().path("detail").asText()).contains("query", "'contractId'");
+        assertThat(client.get("/things?contractId=1").status()).isEqualTo(200);
+    }
+
+    @Test
+    void aMissingHeaderIsNamed() {
+        Parameter ifMatch = new Parameter("ifMatch", "If-Match", Place.HEADER, true, Style.REPEATED);
+        learn(operation("DELETE", "/things/{id}", null, new Answer(204, null, null), ifMatch));
+
+        assertThat(client.delete("/things/1").json().path("detail").asText()).contains("header", "'If-Match'");
+    }
+
+    @Test
+    void aMissingBodyIsRefusedAndAnotherTypeUnsupported() {
+        RequestBody gzip = new RequestBody("text/dns", true, RequestBody.Form.TEXT);
+        learn(operation("POST", "/things", gzip, new Answer(204, null, null)));
+
+        assertThat(client.send("POST", "/things", "").status()).isEqualTo(400);
+        assertThat(client.post("/things", "{}").status()).isEqualTo(415);
+        assertThat(client.send("POST", "/things", "www A 192.0.2.1", "Content-Type", "text/dns; charset=utf-8")
+                        .status())
+                .isEqualTo(204);
+    }
+
+    @Test
+    void anotherMethodIsNotAllowedAndTheKnownOnesAreNamed() {
+        learn(operation("GET", "/things/{id}", null, json(200, "{}")));
+
+        Response response = client.put("/things/1", "{}");
+
+        assertThat(response.status()).isEqualTo(405);
+        assertThat(response.header("Allow")).isEqualTo("GET");
+    }
+
+    @Test
+    void literalPathsWinOverParameters() {
+        learn(
+                operation("GET", "/things/{id}", null, json(200, "{\"const\":\"one\"}")),
+                operation("GET", "/things/latest", null, json(200, "{\"const\":\"latest\"}")));
+
+        assertThat(client.get("/things/latest").json().asText()).isEqualTo("latest");
+        assertThat(client.get("/things/first").json().asText()).isEqualTo("one");
+    }
+
+    @Test
+    void whatIsPlayedIsNotAnsweredFromTheCatalogue() {
+        learn(operation("GET", "/papi/v1/contracts", null, json(200, "{\"const\":\"learned\"}")));
+
+        assertThat(client.get("/papi/v1/contracts").json().path("accountId").asText())
+                .isEqualTo("act_1-SIM1");
+    }
+
+    @Test
+    void aLearnedMethodOfAPlayedPathIsAnswered() {
+        learn(operation("DELETE", "/papi/v1/includes/{includeId}", null, json(200, "{\"const\":\"gone\"}")));
+
+        assertThat(client.delete("/papi/v1/includes/inc_50001").json().asText()).isEqualTo("gone");
+    }
+
+    @Test
+    void aSchemaThatContainsItselfComesToAnEnd() {
+        String schema = "{\"type\":\"object\",\"properties\":{\"child\":{\"$ref\":\"#\"}}}";
+        learn(operation("GET", "/things", null, json(200, schema)));
+
+        assertThat(client.get("/things").status()).isEqualTo(200);
+    }
+
+    @Test
+    void aSchemaThatIsNotJsonIsRefusedWithItsOperation() {
+        Operation broken = operation("GET", "/things", null, json(200, "{"));
+
+        assertThatThrownBy(() -> running.simulator.learn(List.of(broken)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("get-thing");
+    }
+
+    private void learn(Operation... operations) {
+        running.simulator.learn(List.of(operations));
+    }
+
+    private static Answer json(int status, String schema) {
+        return new Answer(status, "application/json", schema);
+    }
+
+    private static Operation operation(
+            String method, String path, @Nullable RequestBody body, Answer answer, Parameter... parameters) {
+        ToolDefinition tool = new ToolDefinition(
+                "get-thing", List.of(), "things", Effect.READ, true, false, "Get a thing", "Gets a thing.", "{}");
+        return new Operation(
+                "things", "get-thing", tool, method, path, List.of(parameters), Map.of(), body, null, List.of(answer));
+    }
+}
