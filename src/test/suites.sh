@@ -23,7 +23,7 @@ keeps_secrets() {
 }
 
 # Error Prone and NullAway, in a build folder of their own.
-lint() { mvn -B -ntp -q test-compile -Plint; }
+lint() { mvn -B -ntp test-compile -Plint; }
 
 # Quarkus' native augmentation, without the native compiler.
 native_readiness() {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -179,7 +180,7 @@ class CatalogueFactsTest {
             String path,
             Map<String, Object> parameters,
             Map<String, Object> bodies,
-            TreeSet<String> successes) {
+            SortedSet<String> successes) {
         return new TreeMap<>(Map.of(
                 "request",
                 method.toUpperCase(Locale.ROOT) + " " + path,
@@ -206,7 +207,7 @@ class CatalogueFactsTest {
         return schema.path("type") + " " + texts(schema.path("required")) + " " + members;
     }
 
-    private static TreeSet<String> successes(JsonNode responses) {
+    private static SortedSet<String> successes(JsonNode responses) {
         var successes = new TreeSet<String>();
         responses.fieldNames().forEachRemaining(code -> {
             if (code.startsWith("2") || code.startsWith("3")) {
@@ -216,7 +217,7 @@ class CatalogueFactsTest {
         return successes;
     }
 
-    private static TreeSet<String> texts(JsonNode array) {
+    private static SortedSet<String> texts(JsonNode array) {
         var texts = new TreeSet<String>();
         array.forEach(text -> texts.add(text.asText()));
         return texts;
