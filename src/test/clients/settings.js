@@ -52,6 +52,22 @@ describe('The settings', { timeout: 120_000 }, () => {
     });
   }
 
+  for (const [what, settings, expected] of [
+    ['a path without its slash', { ALECS_WS_PATH: 'mcp' }, /alecs\.ws\.path must be a path such as \/mcp/],
+    ['no time between pings', { ALECS_WS_PING_INTERVAL: '0s' }, /alecs\.ws\.ping-interval must be a time above 0/],
+    ['an address of Akamai that is none', { ALECS_AKAMAI_URL: 'ftp://x' }, /alecs\.akamai-url: expected http/],
+  ]) {
+    it(`with ${what} stop the start, and the log names them and what was expected`, async () => {
+      const started = alecs(['serve'], { ALECS_DATA: folder('unfit-setting'), ALECS_WS_HOST: '127.0.0.1', ALECS_WS_PORT: '0', ...settings });
+
+      const code = await within(started.ended, 'the end of the server');
+
+      assert.notEqual(code, 0);
+      assert.match(started.stderr, expected);
+      assert.doesNotMatch(started.stderr, /Serving MCP/);
+    });
+  }
+
   it('with a port that is taken stop the start and are named', async () => {
     const occupant = net.createServer();
     await new Promise((resolve) => occupant.listen(0, '127.0.0.1', resolve));

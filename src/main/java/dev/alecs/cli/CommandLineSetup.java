@@ -5,6 +5,7 @@ import io.quarkus.picocli.runtime.PicocliCommandLineFactory;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -13,6 +14,8 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 @Singleton
 final class CommandLineSetup {
 
+    private static final Logger LOG = Logger.getLogger(CommandLineSetup.class);
+
     @Produces
     CommandLine commandLine(PicocliCommandLineFactory factory) {
         return factory.create().setExecutionExceptionHandler(handler());
@@ -20,6 +23,7 @@ final class CommandLineSetup {
 
     private static IExecutionExceptionHandler handler() {
         return (fault, commandLine, _) -> {
+            LOG.debug("A command failed", fault);
             commandLine.getErr().println("alecs: " + sentence(fault).orElseThrow(() -> fault));
             return CommandLine.ExitCode.SOFTWARE;
         };

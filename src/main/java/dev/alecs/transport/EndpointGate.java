@@ -13,6 +13,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
 /**
@@ -25,11 +26,17 @@ final class EndpointGate {
 
     private static final Logger LOG = Logger.getLogger(EndpointGate.class);
     private static final int BEFORE_ALL_ROUTES = 1_000;
+    private static final Pattern PATH = Pattern.compile("/[A-Za-z0-9._~/-]*");
 
     private final WebSocketSettings settings;
     private final EdgeAuthenticator authenticator;
 
     EndpointGate(WebSocketSettings settings, EdgeAuthenticator authenticator) {
+        // Any other would match no request, and nobody would learn why.
+        if (!PATH.matcher(settings.path()).matches()) {
+            throw new IllegalArgumentException(
+                    "alecs.ws.path must be a path such as /mcp, with a slash first, not " + settings.path());
+        }
         this.settings = settings;
         this.authenticator = authenticator;
     }

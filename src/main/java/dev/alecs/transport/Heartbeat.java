@@ -33,6 +33,10 @@ final class Heartbeat {
     private final EdgeAuthenticator authenticator;
 
     Heartbeat(Vertx vertx, OpenConnections connections, WebSocketSettings settings, EdgeAuthenticator authenticator) {
+        if (settings.pingInterval().toMillis() < 1) {
+            throw new IllegalArgumentException(
+                    "alecs.ws.ping-interval must be a time above 0, for example 20s, not " + settings.pingInterval());
+        }
         this.vertx = vertx;
         this.connections = connections;
         this.settings = settings;
