@@ -15,7 +15,7 @@ import java.util.Set;
 final class BodyReader {
 
     private static final String ARGUMENT = "body";
-    private static final String JSON_WORDS = "What to send, as a JSON value of this shape.";
+    static final String JSON_WORDS = "What to send, as a JSON value of this shape.";
     private static final String TEXT_WORDS = "What to send, as text.";
 
     private final References references;

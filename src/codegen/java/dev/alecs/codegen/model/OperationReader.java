@@ -43,7 +43,15 @@ final class OperationReader {
     }
 
     Operation read(String method, String path, Fields fields) {
-        fields.only("operationId", "x-alecs-tool", "summary", "description", "parameters", "requestBody", "responses");
+        fields.only(
+                "operationId",
+                "x-alecs-tool",
+                "x-alecs-asked",
+                "summary",
+                "description",
+                "parameters",
+                "requestBody",
+                "responses");
         InputSchema input = new InputSchema(complaints);
         Request request = request(fields, input);
         checkPath(path, request.parameters(), fields);
