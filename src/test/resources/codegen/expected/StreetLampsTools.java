@@ -101,7 +101,8 @@ public final class StreetLampsTools implements ToolSource {
                         new Parameter("filter", "filter", Parameter.Place.QUERY, false, Parameter.Style.JSON),
                         new Parameter("accept", "Accept", Parameter.Place.HEADER, false, Parameter.Style.REPEATED)),
                 Map.ofEntries(
-                        Map.entry("Accept", "application/json, text/csv")),
+                        Map.entry("Accept", "application/json")),
+                null,
                 null,
                 null,
                 List.of(
@@ -158,6 +159,7 @@ public final class StreetLampsTools implements ToolSource {
                 Map.ofEntries(
                         Map.entry("Accept", "text/dns")),
                 new RequestBody("text/plain", true, RequestBody.Form.TEXT),
+                null,
                 null,
                 List.of(
                         new Answer(201, "text/dns", """
@@ -266,6 +268,7 @@ public final class StreetLampsTools implements ToolSource {
                         Map.entry("LAMPS-Use-Prefixes", "true")),
                 new RequestBody("application/json", true, RequestBody.Form.JSON),
                 "application/vnd.example.lamp.{lampFormat}+json",
+                null,
                 List.of(
                         new Answer(200, "*/*", """
                         {\
@@ -351,6 +354,7 @@ public final class StreetLampsTools implements ToolSource {
                         new Parameter("lampId", "lampId", Parameter.Place.PATH, true, Parameter.Style.REPEATED)),
                 Map.ofEntries(
                         Map.entry("Accept", "application/json")),
+                null,
                 null,
                 null,
                 List.of(

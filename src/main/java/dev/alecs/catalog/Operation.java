@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param body the body it takes, or null
  * @param vendorType a versioned media type that replaces the plain one when the caller gives the argument in its braces,
  *     for example {@code application/vnd.akamai.papirules.{ruleFormat}+json}, or null
+ * @param mediaChoice an argument that decides its media types, or null
  * @param answers its successful answers by ascending status
  * @see <a href="https://techdocs.akamai.com/home/page/products-tools-a-z">Akamai's API reference</a>
  */
@@ -30,6 +31,7 @@ public record Operation(
         Map<String, String> headers,
         @Nullable RequestBody body,
         @Nullable String vendorType,
+        @Nullable MediaChoice mediaChoice,
         List<Answer> answers) {
 
     public Operation {

@@ -27,9 +27,10 @@ public final class OperationTool implements Tool {
     private final Akamai akamai;
     private final AnswerShaper shaper;
 
-    OperationTool(Operation operation, Akamai akamai, AnswerShaper shaper) {
+    /** @param largestFile how many bytes a file in a request may have */
+    OperationTool(Operation operation, Akamai akamai, AnswerShaper shaper, int largestFile) {
         this.operation = operation;
-        this.template = new RequestTemplate(operation);
+        this.template = new RequestTemplate(operation, largestFile);
         this.akamai = akamai;
         this.shaper = shaper;
     }

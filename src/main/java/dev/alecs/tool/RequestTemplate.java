@@ -1,7 +1,5 @@
 package dev.alecs.tool;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.alecs.catalog.Operation;
@@ -13,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +23,8 @@ final class RequestTemplate {
     private static final String ACCOUNT_SWITCH_KEY = "accountSwitchKey";
     private static final String ACCEPT = "Accept";
     private static final String CONTENT_TYPE = "Content-Type";
+    /** At the end of a header's name: any number of headers whose names begin like this. */
+    private static final String ANY_ENDING = "*";
 
     private final Operation operation;
     private final List<Piece> path;
@@ -31,17 +32,20 @@ final class RequestTemplate {
     private final List<Parameter> headers;
     private final boolean knowsAccounts;
     private final @Nullable String vendorArgument;
+    private final @Nullable BodyWriter body;
 
     /** A stretch of the path: the same always, or an argument's value. */
     private record Piece(String text, boolean isArgument) {}
 
-    RequestTemplate(Operation operation) {
+    /** @param largestFile how many bytes a file in a body may have */
+    RequestTemplate(Operation operation, int largestFile) {
         this.operation = operation;
         this.path = pieces(operation.path());
         this.queries = in(Place.QUERY);
         this.headers = in(Place.HEADER);
         this.knowsAccounts = queries.stream().anyMatch(query -> query.wireName().equals(ACCOUNT_SWITCH_KEY));
         this.vendorArgument = operation.vendorType() == null ? null : hole(operation.vendorType());
+        this.body = operation.body() == null ? null : new BodyWriter(operation.body(), largestFile);
     }
 
     /** Whether the operation requires this argument and the call left it out. */
@@ -53,14 +57,14 @@ final class RequestTemplate {
     /** The operation's own request. */
     ApiRequest fill(ObjectNode arguments) {
         var headers = headers(arguments);
-        var body = body(arguments);
-        if (body != null && operation.body() != null) {
-            headers.putIfAbsent(CONTENT_TYPE, operation.body().mediaType());
+        var written = written(arguments);
+        if (written != null) {
+            headers.putIfAbsent(CONTENT_TYPE, written.mediaType());
         }
         return request(
                 operation.method(),
                 headers,
-                body,
+                written == null ? null : written.bytes(),
                 arguments,
                 operation.tool().effect().isReadOnly());
     }
@@ -134,14 +138,44 @@ final class RequestTemplate {
         return texts;
     }
 
+    // What the caller gives wins over what follows from other arguments, and that over what is always the same.
     private Map<String, String> headers(ObjectNode arguments) {
         var filled = new HashMap<>(operation.headers());
+        addVendorType(filled, arguments);
+        addMediaChoice(filled, arguments);
         for (var parameter : headers) {
-            var value = text(arguments, parameter.argument());
+            var value = value(arguments, parameter.argument());
             if (value != null) {
-                filled.put(parameter.wireName(), headerSafe(parameter.argument(), value));
+                addHeader(filled, parameter, value);
             }
         }
+        return filled;
+    }
+
+    private static void addHeader(Map<String, String> filled, Parameter parameter, JsonNode value) {
+        var name = parameter.wireName();
+        if (name.endsWith(ANY_ENDING)) {
+            var beginning = name.substring(0, name.length() - 1);
+            value.properties()
+                    .forEach(header -> filled.put(
+                            beginning + header.getKey(),
+                            headerSafe(parameter.argument(), header.getValue().asText())));
+        } else {
+            var text = value.isArray() ? String.join(",", texts(value)) : value.asText();
+            filled.put(name, headerSafe(parameter.argument(), text));
+        }
+    }
+
+    private void addMediaChoice(Map<String, String> filled, ObjectNode arguments) {
+        var choice = operation.mediaChoice();
+        var value = choice == null ? null : text(arguments, choice.argument());
+        if (choice != null && value != null) {
+            Optional.ofNullable(choice.accept().get(value)).ifPresent(type -> filled.put(ACCEPT, type));
+            Optional.ofNullable(choice.contentType().get(value)).ifPresent(type -> filled.put(CONTENT_TYPE, type));
+        }
+    }
+
+    private void addVendorType(Map<String, String> filled, ObjectNode arguments) {
         var vendorType = vendorType(arguments);
         if (vendorType != null) {
             filled.put(ACCEPT, vendorType);
@@ -149,7 +183,6 @@ final class RequestTemplate {
                 filled.put(CONTENT_TYPE, vendorType);
             }
         }
-        return filled;
     }
 
     private @Nullable String vendorType(ObjectNode arguments) {
@@ -167,15 +200,9 @@ final class RequestTemplate {
         return body != null && body.mediaType().equals("application/json");
     }
 
-    private byte @Nullable [] body(ObjectNode arguments) {
+    private BodyWriter.@Nullable Written written(ObjectNode arguments) {
         var value = value(arguments, "body");
-        if (value == null || operation.body() == null) {
-            return null;
-        }
-        return switch (operation.body().form()) {
-            case JSON -> value.toString().getBytes(UTF_8);
-            case TEXT -> value.asText().getBytes(UTF_8);
-        };
+        return value == null || body == null ? null : body.write(value);
     }
 
     private static String headerSafe(String argument, String value) {

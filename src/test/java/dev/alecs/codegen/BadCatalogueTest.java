@@ -63,6 +63,8 @@ class BadCatalogueTest {
                       description: OK
             """;
 
+    private static final String NO_BYTES = "bytes have no place here: 'format: binary' is for whole bodies and files";
+
     @TempDir
     Path directory;
 
@@ -272,17 +274,87 @@ class BadCatalogueTest {
     }
 
     @Test
-    void aBodyThatIsNeitherJsonNorTextIsRefused() throws IOException {
-        assertComplaint(
-                GOOD.replace("application/json:", "application/gzip:"),
-                24,
-                "only JSON and text bodies can be sent, not [application/gzip]");
+    void aBodyWithoutAMediaTypeIsRefused() throws IOException {
+        String none =
+                GOOD.replaceFirst("(?s)content:\\s+application/json:\\s+schema: \\{ type: object }", "content: {}");
+
+        assertComplaint(none, 23, "a body has a media type in 'content'");
     }
 
     @Test
-    void aTextBodyWithAStructureIsRefused() throws IOException {
+    void aBodyOfBytesOrTextWithAStructureIsRefused() throws IOException {
         assertComplaint(
-                GOOD.replace("application/json:", "text/dns:"), 24, "a text body has a schema of 'type: string'");
+                GOOD.replace("application/json:", "application/gzip:"),
+                24,
+                "a body of application/gzip has a schema of 'type: string'");
+        assertComplaint(
+                GOOD.replace("application/json:", "text/dns:"),
+                24,
+                "a body of text/dns has a schema of 'type: string'");
+    }
+
+    @Test
+    void aFormWithoutAStructureIsRefused() throws IOException {
+        String text = GOOD.replace("schema: { type: object }", "schema: { type: string }");
+
+        assertComplaint(
+                text.replace("application/json:", "multipart/form-data:"),
+                24,
+                "a body of multipart/form-data has a schema of 'type: object'");
+        assertComplaint(
+                text.replace("application/json:", "application/x-www-form-urlencoded:"),
+                24,
+                "a body of application/x-www-form-urlencoded has a schema of 'type: object'");
+    }
+
+    @Test
+    void bytesInsideOfJsonAreRefused() throws IOException {
+        String bytes = "{ type: string, format: binary }";
+
+        assertComplaint(
+                GOOD.replace("schema: { type: object }", "schema: { properties: { clapper: " + bytes + " } }"),
+                26,
+                NO_BYTES);
+        assertComplaint(GOOD.replace("schema: { type: boolean }", "schema: " + bytes), 22, NO_BYTES);
+        assertComplaint(GOOD + """
+                          content:
+                            application/json:
+                              schema:
+                                $ref: '#/components/schemas/Bell'
+                components:
+                  schemas:
+                    Bell:
+                      type: string
+                      format: binary
+                """, 38, NO_BYTES);
+    }
+
+    @Test
+    void bytesDeepInAFormAreRefused() throws IOException {
+        String form = GOOD.replace("application/json:", "multipart/form-data:");
+        String bytes = "{ type: string, format: binary }";
+
+        assertThat(complaints(
+                        form.replace("{ type: object }", "{ type: object, properties: { a: " + bytes + " } }"), OTHER))
+                .isEmpty();
+        assertComplaint(
+                form.replace(
+                        "{ type: object }",
+                        "{ type: object, properties: { a: { type: object, properties: { b: " + bytes + " } } } }"),
+                26,
+                NO_BYTES);
+    }
+
+    @Test
+    void aMediaTypeThatIsNotDeclaredCannotBeChosen() throws IOException {
+        String choice = "x-alecs-media: { argument: bell, accept: { a: b/c }, contentType: { a: b/d }, form: x }";
+
+        assertThat(complaints(GOOD.replace("      summary:", "      " + choice + "\n      summary:"), OTHER))
+                .containsExactly(
+                        "bells.yaml:11: the media type 'b/c' is not declared",
+                        "bells.yaml:11: the media type 'b/d' is not declared",
+                        "bells.yaml:11: there is no parameter 'bell'",
+                        "bells.yaml:11: unknown key 'x-alecs-media.form'");
     }
 
     @Test

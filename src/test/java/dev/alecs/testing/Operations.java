@@ -38,6 +38,7 @@ public final class Operations {
                 Map.of("Accept", "application/json"),
                 body,
                 vendorType,
+                null,
                 List.of(new Answer(200, "application/json", null)));
     }
 

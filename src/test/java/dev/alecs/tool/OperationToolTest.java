@@ -93,7 +93,7 @@ class OperationToolTest {
     }
 
     private ToolResult call(String arguments) throws Exception {
-        var tool = new OperationTool(PATCH, this::send, new AnswerShaper(10_000));
+        var tool = new OperationTool(PATCH, this::send, new AnswerShaper(10_000), 1_000);
         var given = (ObjectNode) new ObjectMapper().readTree(arguments.replace('\'', '"'));
         return tool.call(new ToolCall(new Caller.LocalShell(), given, Progress.NONE));
     }

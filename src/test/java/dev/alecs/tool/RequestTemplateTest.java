@@ -147,7 +147,7 @@ class RequestTemplateTest {
     }
 
     private static ApiRequest fill(Operation operation, String arguments) throws Exception {
-        return new RequestTemplate(operation)
+        return new RequestTemplate(operation, 1_000)
                 .fill((ObjectNode) new ObjectMapper().readTree(arguments.replace('\'', '"')));
     }
 }

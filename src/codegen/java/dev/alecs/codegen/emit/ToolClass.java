@@ -10,6 +10,7 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeSpec;
 import dev.alecs.codegen.model.Answer;
 import dev.alecs.codegen.model.Api;
+import dev.alecs.codegen.model.MediaChoice;
 import dev.alecs.codegen.model.Operation;
 import dev.alecs.codegen.model.Parameter;
 import dev.alecs.codegen.model.RequestBody;
@@ -36,6 +37,7 @@ public final class ToolClass {
     private static final ClassName EFFECT = ClassName.get("dev.alecs.catalog", "Effect");
     private static final ClassName PARAMETER = ClassName.get("dev.alecs.catalog", "Parameter");
     private static final ClassName REQUEST_BODY = ClassName.get("dev.alecs.catalog", "RequestBody");
+    private static final ClassName MEDIA_CHOICE = ClassName.get("dev.alecs.catalog", "MediaChoice");
     private static final ClassName ANSWER = ClassName.get("dev.alecs.catalog", "Answer");
 
     private static final CodeBlock NULL = CodeBlock.of("null");
@@ -117,9 +119,10 @@ public final class ToolClass {
                 JavaText.of(operation.method()),
                 JavaText.of(operation.path()),
                 list(operation.parameters().stream().map(ToolClass::parameter).toList()),
-                headers(operation.headers()),
+                map(operation.headers()),
                 body(operation.body()),
                 text(operation.vendorType()),
+                mediaChoice(operation.mediaChoice()),
                 list(operation.answers().stream().map(ToolClass::answer).toList()));
     }
 
@@ -155,25 +158,35 @@ public final class ToolClass {
                 parameter.style());
     }
 
-    private static CodeBlock headers(Map<String, String> headers) {
+    private static CodeBlock map(Map<String, String> entries) {
         return call(
                 CodeBlock.of("$T.ofEntries", Map.class),
-                headers.entrySet().stream()
-                        .map(header -> CodeBlock.of(
-                                "$T.entry($S, $L)", Map.class, header.getKey(), JavaText.of(header.getValue())))
+                entries.entrySet().stream()
+                        .map(entry -> CodeBlock.of(
+                                "$T.entry($S, $L)", Map.class, entry.getKey(), JavaText.of(entry.getValue())))
                         .toList());
     }
 
     private static CodeBlock body(@Nullable RequestBody body) {
-        return body == null
-                ? NULL
+        if (body == null) {
+            return NULL;
+        }
+        CodeBlock form = CodeBlock.of("$T.$L", REQUEST_BODY.nestedClass("Form"), body.form());
+        return body.files().isEmpty()
+                ? CodeBlock.of("new $T($S, $L, $L)", REQUEST_BODY, body.mediaType(), body.required(), form)
                 : CodeBlock.of(
-                        "new $T($S, $L, $T.$L)",
+                        "new $T($S, $L, $L, $L)",
                         REQUEST_BODY,
                         body.mediaType(),
                         body.required(),
-                        REQUEST_BODY.nestedClass("Form"),
-                        body.form());
+                        form,
+                        list(body.files().stream().map(JavaText::of).toList()));
+    }
+
+    private static CodeBlock mediaChoice(@Nullable MediaChoice choice) {
+        return choice == null
+                ? NULL
+                : create(MEDIA_CHOICE, JavaText.of(choice.argument()), map(choice.accept()), map(choice.contentType()));
     }
 
     private static CodeBlock answer(Answer answer) {

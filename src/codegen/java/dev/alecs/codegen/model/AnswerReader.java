@@ -9,25 +9,24 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads an operation's successful answers, and what to ask for in {@code Accept} to get them. */
+/** Reads an operation's successful answers. */
 final class AnswerReader {
 
     private static final Pattern SUCCESS = Pattern.compile("[23][0-9][0-9]");
-    private static final String ANYTHING = "*/*";
-    private static final String JSON = "application/json";
 
     private final References references;
     private final Schemas schemas;
+    private final BinaryFormat binaryFormat;
     private final Complaints complaints;
 
     AnswerReader(References references, Schemas schemas, Complaints complaints) {
         this.references = references;
         this.schemas = schemas;
+        this.binaryFormat = new BinaryFormat(references, complaints);
         this.complaints = complaints;
     }
 
@@ -60,25 +59,15 @@ final class AnswerReader {
             return List.of(new Answer(status, null, null));
         }
         return content.entrySet().stream()
-                .map(entry -> new Answer(status, entry.getKey(), schema(entry.getValue())))
+                .map(entry -> new Answer(status, entry.getKey(), schema(entry.getKey(), entry.getValue())))
                 .toList();
     }
 
-    private @Nullable JsonNode schema(Value content) {
-        return Fields.of(content, complaints)
-                .only("schema")
-                .find("schema")
-                .map(schemas::read)
-                .orElse(null);
-    }
-
-    static String accept(List<Answer> answers) {
-        String mediaTypes = answers.stream()
-                .map(Answer::mediaType)
-                .filter(Objects::nonNull)
-                .filter(mediaType -> !mediaType.equals(ANYTHING))
-                .distinct()
-                .collect(Collectors.joining(", "));
-        return mediaTypes.isEmpty() ? JSON : mediaTypes;
+    private @Nullable JsonNode schema(String mediaType, Value content) {
+        Optional<Value> schema = Fields.of(content, complaints).only("schema").find("schema");
+        if (MediaTypes.isJson(mediaType)) {
+            schema.ifPresent(binaryFormat::refuseIn);
+        }
+        return schema.map(schemas::read).orElse(null);
     }
 }

@@ -26,6 +26,7 @@ public record Operation(
         SortedMap<String, String> headers,
         @Nullable RequestBody body,
         @Nullable String vendorType,
+        @Nullable MediaChoice mediaChoice,
         List<Answer> answers) {
 
     public Operation {

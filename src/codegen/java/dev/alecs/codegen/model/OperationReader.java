@@ -1,6 +1,7 @@
 package dev.alecs.codegen.model;
 
 import dev.alecs.codegen.model.Parameter.Place;
+import dev.alecs.codegen.model.Parameter.Style;
 import dev.alecs.codegen.model.ParameterReader.Outcome.Asked;
 import dev.alecs.codegen.model.ParameterReader.Outcome.Constant;
 import dev.alecs.codegen.spec.Complaints;
@@ -28,6 +29,7 @@ final class OperationReader {
     private final ParameterReader parameterReader;
     private final BodyReader bodyReader;
     private final AnswerReader answerReader;
+    private final MediaChoiceReader mediaChoiceReader;
     private final Complaints complaints;
 
     OperationReader(
@@ -39,6 +41,7 @@ final class OperationReader {
         this.parameterReader = new ParameterReader(references, schemas, complaints);
         this.bodyReader = new BodyReader(references, schemas, complaints);
         this.answerReader = new AnswerReader(references, schemas, complaints);
+        this.mediaChoiceReader = new MediaChoiceReader(references, complaints);
         this.complaints = complaints;
     }
 
@@ -47,6 +50,7 @@ final class OperationReader {
                 "operationId",
                 "x-alecs-tool",
                 "x-alecs-asked",
+                "x-alecs-media",
                 "summary",
                 "description",
                 "parameters",
@@ -55,11 +59,13 @@ final class OperationReader {
         InputSchema input = new InputSchema(complaints);
         Request request = request(fields, input);
         checkPath(path, request.parameters(), fields);
-        RequestBody body = bodyReader.read(fields, input).orElse(null);
-        String vendorType = vendorType(fields, input).orElse(null);
-        input.add(OwnArguments.SECTION, ownArguments.schema(OwnArguments.SECTION), false, fields.at());
         List<Answer> answers = answerReader.read(fields);
-        request.headers().putIfAbsent("Accept", AnswerReader.accept(answers));
+        MediaChoice mediaChoice =
+                mediaChoiceReader.read(fields, request.parameters(), answers).orElse(null);
+        RequestBody body = bodyReader.read(fields, mediaChoice, input).orElse(null);
+        String vendorType = vendorType(fields, input).orElse(null);
+        accept(request, Accept.of(method, answers), input, fields);
+        input.add(OwnArguments.SECTION, ownArguments.schema(OwnArguments.SECTION), false, fields.at());
         return new Operation(
                 fields.at(),
                 api,
@@ -71,17 +77,26 @@ final class OperationReader {
                 request.headers(),
                 body,
                 vendorType,
+                mediaChoice,
                 answers);
     }
 
     /** What the parameters of an operation come to. */
-    private record Request(List<Parameter> parameters, SortedMap<String, String> headers) {}
+    private record Request(List<Parameter> parameters, SortedMap<String, String> headers) {
+
+        private boolean asks(String header) {
+            return parameters.stream().anyMatch(parameter -> parameter.isHeader(header));
+        }
+    }
 
     private Request request(Fields fields, InputSchema input) {
         Request request = new Request(new ArrayList<>(), new TreeMap<>());
+        boolean multipart = bodyReader.isMultipart(fields);
         for (Value value : fields.list("parameters")) {
             parameterReader.read(value).ifPresent(outcome -> {
                 switch (outcome) {
+                    // each part says its own, and the whole has to name what is between the parts
+                    case Asked asked when multipart && asked.parameter().isHeader("Content-Type") -> {}
                     case Asked asked -> {
                         input.add(asked.parameter().argument(), asked.schema(), asked.mustBeGiven(), value.at());
                         request.parameters().add(asked.parameter());
@@ -91,6 +106,14 @@ final class OperationReader {
             });
         }
         return request;
+    }
+
+    private static void accept(Request request, Accept accept, InputSchema input, Fields fields) {
+        boolean constant = request.headers().putIfAbsent(Accept.HEADER, accept.usual()) != null;
+        if (!constant && !accept.choices().isEmpty() && !request.asks(Accept.HEADER)) {
+            input.add("accept", accept.schema(), false, fields.at());
+            request.parameters().add(new Parameter("accept", Accept.HEADER, Place.HEADER, false, Style.REPEATED));
+        }
     }
 
     private void checkPath(String path, List<Parameter> parameters, Fields fields) {

@@ -12,6 +12,7 @@ import dev.alecs.codegen.spec.Value;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -26,16 +27,21 @@ final class ParameterReader {
     /** The server reads the current version when the caller gives none. */
     private static final String IF_MATCH = "If-Match";
 
-    /** Each operation has a constant one, which the caller's replaces. */
-    private static final String ACCEPT = "Accept";
+    /** Each operation, or its body, has one of its own, which the caller's replaces. */
+    private static final Set<String> MEDIA_HEADERS = Set.of("Accept", "Content-Type");
+
+    /** As the last character of a header's name: any number of headers whose names begin like this. */
+    private static final String ANY_ENDING = "*";
 
     private final References references;
     private final Schemas schemas;
+    private final BinaryFormat binaryFormat;
     private final Complaints complaints;
 
     ParameterReader(References references, Schemas schemas, Complaints complaints) {
         this.references = references;
         this.schemas = schemas;
+        this.binaryFormat = new BinaryFormat(references, complaints);
         this.complaints = complaints;
     }
 
@@ -71,17 +77,38 @@ final class ParameterReader {
             complaints.about(fields.at("in"), "a parameter is in path, query or header");
             return Optional.empty();
         }
-        boolean required = fields.flag("required") && !name.equals(ACCEPT);
+        boolean required = fields.flag("required") && !MEDIA_HEADERS.contains(name);
         if (place == Place.PATH && !required) {
             complaints.about(fields.at(), "a path parameter must have 'required: true'");
         }
         ObjectNode schema = schema(fields);
-        if (place == Place.HEADER && schema.has("const")) {
-            return Optional.of(new Outcome.Constant(name, schema.get("const").asText()));
+        Optional<String> constant = place == Place.HEADER ? constant(name, schema) : Optional.empty();
+        if (constant.isPresent()) {
+            return constant.map(only -> new Outcome.Constant(name, only));
         }
+        Style style = style(fields, place, schema);
         describe(schema, description, fields);
-        Parameter parameter = new Parameter(argument(name, place), name, place, required, style(fields, place, schema));
-        return Optional.of(new Outcome.Asked(parameter, schema, required && !name.equals(IF_MATCH)));
+        return Optional.of(new Outcome.Asked(
+                new Parameter(argument(name, place), name, place, required, style),
+                place == Place.HEADER && name.endsWith(ANY_ENDING) ? byEnding(schema) : schema,
+                required && !name.equals(IF_MATCH)));
+    }
+
+    private static Optional<String> constant(String header, ObjectNode schema) {
+        if (schema.has("const")) {
+            return Optional.of(schema.get("const").asText());
+        }
+        JsonNode choices = schema.path("enum");
+        return MEDIA_HEADERS.contains(header) && choices.size() == 1
+                ? Optional.of(choices.get(0).asText())
+                : Optional.empty();
+    }
+
+    private static ObjectNode byEnding(ObjectNode schema) {
+        ObjectNode headers = JsonNodeFactory.instance.objectNode().put("type", "object");
+        headers.set("description", schema.remove("description"));
+        headers.set("additionalProperties", schema);
+        return headers;
     }
 
     private ObjectNode schema(Fields fields) {
@@ -91,6 +118,7 @@ final class ParameterReader {
                         .fields("application/json")
                         .find("schema")
                 : fields.find("schema");
+        schema.ifPresent(binaryFormat::refuseIn);
         return schema.map(schemas::read).orElseGet(() -> {
             complaints.about(fields.at(), "'schema' is missing");
             return JsonNodeFactory.instance.objectNode();

@@ -182,6 +182,16 @@ class LearnedOperationsTest {
         ToolDefinition tool = ToolDefinition.listedWhole(
                 "get-thing", "things", Effect.READ, true, "Get a thing", "Gets a thing.", "{}");
         return new Operation(
-                "things", "get-thing", tool, method, path, List.of(parameters), Map.of(), body, null, List.of(answer));
+                "things",
+                "get-thing",
+                tool,
+                method,
+                path,
+                List.of(parameters),
+                Map.of(),
+                body,
+                null,
+                null,
+                List.of(answer));
     }
 }
