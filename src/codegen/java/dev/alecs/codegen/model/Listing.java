@@ -20,7 +20,7 @@ public record Listing(String description, ObjectNode inputSchema) {
     /** Characters of description and schema together, for the tools of every day and for the others. */
     private static final int ROOM_OF_CORE = 820;
 
-    private static final int ROOM = 500;
+    private static final int ROOM = 480;
 
     /** A choice of more values than this is left to the words. */
     private static final int LONGEST_CHOICE = 160;
