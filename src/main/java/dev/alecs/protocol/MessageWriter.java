@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.alecs.tool.Content;
 import dev.alecs.tool.ToolResult;
+import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /** Encodes our messages, each as one line. */
@@ -32,11 +34,31 @@ final class MessageWriter {
     static String toolResult(ToolResult result) {
         var node = NODES.objectNode();
         var content = node.putArray("content");
-        result.texts().forEach(text -> content.addObject().put("type", "text").put("text", text));
+        result.contents().forEach(part -> content.add(content(part)));
         if (result.failed()) {
             node.put("isError", true);
         }
         return node.toString();
+    }
+
+    private static ObjectNode content(Content content) {
+        return switch (content) {
+            case Content.Text(var text) -> object().put("type", "text").put("text", text);
+            case Content.Image(var mediaType, var bytes) ->
+                object().put("type", "image").put("data", base64(bytes)).put("mimeType", mediaType);
+            case Content.Resource(var uri, var mediaType, var bytes) -> {
+                var node = object().put("type", "resource");
+                node.putObject("resource")
+                        .put("uri", uri)
+                        .put("mimeType", mediaType)
+                        .put("blob", base64(bytes));
+                yield node;
+            }
+        };
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getEncoder().encodeToString(bytes);
     }
 
     static String progress(JsonNode token, double done, double total, String message) {

@@ -11,7 +11,7 @@ import java.util.List;
 
 /**
  * Shortens an answer that is too long, and says where and by how much: lists of JSON lose their tails and stay JSON, other
- * text is cut.
+ * text keeps its first lines.
  */
 final class Shortener {
 
@@ -31,17 +31,12 @@ final class Shortener {
     record Shortened(String text, String note) {}
 
     static Shortened shorten(String body, int limit) {
-        var shortener = new Shortener();
-        var text = shortener.text(body, limit);
-        return new Shortened(text, shortener.note(body.length()));
-    }
-
-    private String text(String body, int limit) {
         try {
-            return fit(JSON.readTree(body), limit, "").toString();
+            var shortener = new Shortener();
+            var text = shortener.fit(JsonLines.JSON.readTree(body), limit, "").toString();
+            return new Shortened(text, shortener.note(body.length()));
         } catch (JsonProcessingException _) {
-            cuts.add("the first %,d characters are shown".formatted(limit));
-            return body.substring(0, limit);
+            return Lines.beginning(body, limit);
         }
     }
 

@@ -34,6 +34,7 @@ public final class AkamaiOperations {
     }
 
     public Tool tool(Operation operation) {
+        shaper.introduce(operation);
         return new OperationTool(operation, akamai::call, shaper, largestFile);
     }
 }

@@ -1,24 +1,35 @@
 package dev.alecs.tool;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a call tells the model.
  *
- * @param texts the answer, or what went wrong and what to try next; one MCP text block each
+ * @param contents the answer, or what went wrong and what to try next
  * @param failed MCP's {@code isError}
  */
-public record ToolResult(List<String> texts, boolean failed) {
+public record ToolResult(List<Content> contents, boolean failed) {
 
     public ToolResult {
-        texts = List.copyOf(texts);
+        contents = List.copyOf(contents);
     }
 
     public static ToolResult of(String text) {
-        return new ToolResult(List.of(text), false);
+        return new ToolResult(List.of(new Content.Text(text)), false);
     }
 
     public static ToolResult failed(String text) {
-        return new ToolResult(List.of(text), true);
+        return new ToolResult(List.of(new Content.Text(text)), true);
+    }
+
+    /** What there is to read. */
+    public List<String> texts() {
+        return contents.stream()
+                .flatMap(content -> switch (content) {
+                    case Content.Text(var text) -> Stream.of(text);
+                    case Content.Resource _, Content.Image _ -> Stream.empty();
+                })
+                .toList();
     }
 }

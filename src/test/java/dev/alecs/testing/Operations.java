@@ -2,6 +2,7 @@ package dev.alecs.testing;
 
 import dev.alecs.catalog.Answer;
 import dev.alecs.catalog.Effect;
+import dev.alecs.catalog.MediaChoice;
 import dev.alecs.catalog.Operation;
 import dev.alecs.catalog.Parameter;
 import dev.alecs.catalog.Parameter.Place;
@@ -40,6 +41,22 @@ public final class Operations {
                 vendorType,
                 null,
                 List.of(new Answer(200, "application/json", null)));
+    }
+
+    /** The same with an argument that decides its media types. */
+    public static Operation with(Operation operation, MediaChoice choice) {
+        return new Operation(
+                operation.api(),
+                operation.operationId(),
+                operation.tool(),
+                operation.method(),
+                operation.path(),
+                operation.parameters(),
+                operation.headers(),
+                operation.body(),
+                operation.vendorType(),
+                choice,
+                operation.answers());
     }
 
     public static ToolDefinition tool(String name, Effect effect, String inputSchema) {

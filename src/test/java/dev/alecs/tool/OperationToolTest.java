@@ -84,6 +84,32 @@ class OperationToolTest {
     }
 
     @Test
+    void whereTheEtagIsReadElsewhereItIsAskedFor() throws Exception {
+        answers.add(new ApiResponse.Refused(405, "Method not allowed", "", List.of(), null, null, new byte[0]));
+
+        var result = call("{'id':'1','body':[]}");
+
+        assertThat(result.failed()).isTrue();
+        assertThat(result.texts().getFirst()).startsWith("Nothing was changed").contains("\"ifMatch\"", "405");
+        assertThat(sent).hasSize(1);
+    }
+
+    @Test
+    void picturesAreShownAndOtherFilesHandedOn() throws Exception {
+        answers.add(new ApiResponse.Answered(200, Map.of("content-type", "image/webp"), new byte[] {0, 1}));
+        answers.add(new ApiResponse.Answered(200, Map.of("content-type", "image/tiff"), new byte[] {0, 1}));
+
+        var webp = call("{'id':'1','ifMatch':'x','body':[]}").contents().getFirst();
+        var tiff = call("{'id':'1','ifMatch':'x','body':[]}").contents().getFirst();
+
+        assertThat(webp).isInstanceOf(Content.Image.class);
+        assertThat(tiff)
+                .isInstanceOfSatisfying(
+                        Content.Resource.class,
+                        resource -> assertThat(resource.uri()).isEqualTo("akamai:/rules/1"));
+    }
+
+    @Test
     void anArgumentThatCannotGoIntoARequestIsNamed() throws Exception {
         var result = call("{'id':'..','ifMatch':'x','body':[]}");
 
@@ -93,7 +119,7 @@ class OperationToolTest {
     }
 
     private ToolResult call(String arguments) throws Exception {
-        var tool = new OperationTool(PATCH, this::send, new AnswerShaper(10_000), 1_000);
+        var tool = new OperationTool(PATCH, this::send, new AnswerShaper(10_000, 10_000), 1_000);
         var given = (ObjectNode) new ObjectMapper().readTree(arguments.replace('\'', '"'));
         return tool.call(new ToolCall(new Caller.LocalShell(), given, Progress.NONE));
     }

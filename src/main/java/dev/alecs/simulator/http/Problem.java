@@ -62,6 +62,22 @@ public record Problem(
                         + "; this operation takes " + String.join(", ", accepted) + ".");
     }
 
+    public static Problem notAcceptable(String asked, Iterable<String> answered) {
+        return of(
+                406,
+                "http/not-acceptable",
+                "Not Acceptable",
+                "None of " + asked + " can be answered; this operation answers " + String.join(", ", answered) + ".");
+    }
+
+    public static Problem preconditionFailed() {
+        return of(
+                412,
+                "http/precondition-failed",
+                "Precondition Failed",
+                "If-Match is not the ETag of what is there now.");
+    }
+
     public Problem with(String member, JsonNode value) {
         Map<String, JsonNode> extended = new LinkedHashMap<>(members);
         extended.put(member, value);

@@ -26,6 +26,10 @@ public record Reply(int status, Map<String, String> headers, Content content) {
 
         /** Anything else that is text. */
         record Text(String value, String mediaType) implements Content {}
+
+        /** What is no text. */
+        @SuppressWarnings("ArrayRecordComponent") // Bytes on their way; nobody compares replies.
+        record Bytes(byte[] value, String mediaType) implements Content {}
     }
 
     public Reply {
@@ -48,6 +52,10 @@ public record Reply(int status, Map<String, String> headers, Content content) {
         return new Reply(status, Map.of(), new Content.Text(body, mediaType));
     }
 
+    public static Reply bytes(int status, byte[] body, String mediaType) {
+        return new Reply(status, Map.of(), new Content.Bytes(body, mediaType));
+    }
+
     public static Reply empty(int status) {
         return new Reply(status, Map.of(), new Content.None());
     }
@@ -62,7 +70,7 @@ public record Reply(int status, Map<String, String> headers, Content content) {
         return switch (content) {
             case Content.Json(JsonNode value, String mediaType) ->
                 new Reply(status, headers, new Content.Json(change.apply(value), mediaType));
-            case Content.Text _, Content.None _ -> this;
+            case Content.Text _, Content.Bytes _, Content.None _ -> this;
         };
     }
 
@@ -70,6 +78,7 @@ public record Reply(int status, Map<String, String> headers, Content content) {
         return switch (content) {
             case Content.Json json -> Json.bytes(json.value());
             case Content.Text text -> text.value().getBytes(StandardCharsets.UTF_8);
+            case Content.Bytes bytes -> bytes.value();
             case Content.None _ -> new byte[0];
         };
     }
@@ -78,6 +87,7 @@ public record Reply(int status, Map<String, String> headers, Content content) {
         return switch (content) {
             case Content.Json json -> json.mediaType();
             case Content.Text text -> text.mediaType();
+            case Content.Bytes bytes -> bytes.mediaType();
             case Content.None _ -> "";
         };
     }

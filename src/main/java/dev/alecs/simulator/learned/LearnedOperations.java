@@ -1,31 +1,44 @@
 package dev.alecs.simulator.learned;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.alecs.catalog.Answer;
 import dev.alecs.catalog.Operation;
 import dev.alecs.catalog.Parameter;
+import dev.alecs.catalog.Parameter.Place;
 import dev.alecs.catalog.RequestBody;
-import dev.alecs.simulator.http.Json;
 import dev.alecs.simulator.http.PathTemplate;
 import dev.alecs.simulator.http.Problem;
 import dev.alecs.simulator.http.Reply;
 import dev.alecs.simulator.http.Request;
 import dev.alecs.simulator.http.Route;
 import dev.alecs.simulator.http.Routes;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
+import java.util.stream.Collectors;
 
 /** What no simulation plays, answered from the catalogue: the request checked, a plausible body, and no memory. */
 public final class LearnedOperations {
 
+    private static final String ACCEPT = "Accept";
+    private static final String IF_MATCH = "If-Match";
+
+    /** What never changes has always the same. */
+    private static final String ETAG = "\"simulated\"";
+
     private final Routes routes;
 
     public LearnedOperations(Collection<Operation> operations) {
-        this.routes =
-                new Routes(operations.stream().map(LearnedOperations::route).toList());
+        Set<String> guarded = operations.stream()
+                .filter(operation -> has(operation, IF_MATCH))
+                .map(Operation::path)
+                .collect(Collectors.toSet());
+        this.routes = new Routes(operations.stream()
+                .map(operation -> route(operation, guarded.contains(operation.path())))
+                .toList());
     }
 
     public Optional<Reply> answer(Request request) {
@@ -36,33 +49,49 @@ public final class LearnedOperations {
         return routes.methods(path);
     }
 
-    private static Route route(Operation operation) {
-        JsonNode schema = operation.answers().isEmpty() ? Json.object() : schema(operation);
-        return new Route(operation.method(), new PathTemplate(operation.path()), accepts(operation), request -> {
+    private static Route route(Operation operation, boolean guarded) {
+        Answers answers = new Answers(operation);
+        return new Route(operation.method(), new PathTemplate(operation.path()), takes(operation), request -> {
             checkComplete(operation, request);
-            return reply(operation, schema, request);
+            Reply reply = answers.to(request, given(operation, request));
+            return guarded ? reply.with("ETag", ETAG) : reply;
         });
     }
 
-    private static JsonNode schema(Operation operation) {
-        String schema = operation.answers().getFirst().schema();
-        try {
-            return schema == null ? Json.object() : Json.parse(schema);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(
-                    "The answer of " + operation.api() + " " + operation.operationId() + " has no readable schema", e);
+    /** What the caller gave by name, in the path, the query and the body. */
+    private static Map<String, String> given(Operation operation, Request request) {
+        Map<String, String> given = new LinkedHashMap<>(request.pathParameters());
+        operation.parameters().stream()
+                .filter(parameter -> parameter.place() == Place.QUERY)
+                .map(Parameter::wireName)
+                .filter(name -> request.query(name).isPresent())
+                .forEach(name ->
+                        given.put(name, String.join(",", request.queries(name).toList())));
+        if (operation.body() != null && request.hasBody()) {
+            given.putAll(ReceivedBody.members(operation.body(), request));
         }
+        return given;
     }
 
-    private static List<String> accepts(Operation operation) {
+    private static List<String> takes(Operation operation) {
         RequestBody body = operation.body();
-        if (body == null) {
+        if (body == null || has(operation, "Content-Type")) {
             return List.of();
         }
-        String vendorType = operation.vendorType();
-        return vendorType == null
-                ? List.of(body.mediaType())
-                : List.of(body.mediaType(), vendorType.replaceAll("\\{[^}]*}", "*"));
+        List<String> types = new ArrayList<>(ReceivedBody.mediaTypes(body));
+        if (operation.vendorType() != null) {
+            types.add(operation.vendorType().replaceAll("\\{[^}]*}", "*"));
+        }
+        if (operation.mediaChoice() != null) {
+            types.addAll(operation.mediaChoice().contentType().values());
+        }
+        return types;
+    }
+
+    private static boolean has(Operation operation, String header) {
+        return operation.parameters().stream()
+                .anyMatch(parameter -> parameter.place() == Place.HEADER
+                        && parameter.wireName().equals(header));
     }
 
     private static void checkComplete(Operation operation, Request request) {
@@ -75,40 +104,16 @@ public final class LearnedOperations {
                 }
             }
         }
+        operation.headers().keySet().stream()
+                .filter(header -> !header.equals(ACCEPT))
+                .forEach(request::requiredHeader);
+        if (request.header(IF_MATCH).filter(etag -> !etag.equals(ETAG)).isPresent()) {
+            throw Problem.preconditionFailed().refusal();
+        }
         RequestBody body = operation.body();
         if (body != null && body.required() && !request.hasBody()) {
             throw Problem.badRequest("http/missing-body", "A body of type " + body.mediaType() + " is required.")
                     .refusal();
         }
-    }
-
-    private static Reply reply(Operation operation, JsonNode schema, Request request) {
-        if (operation.answers().isEmpty()) {
-            return Reply.empty(204);
-        }
-        Answer answer = operation.answers().getFirst();
-        String mediaType = answer.mediaType();
-        Reply reply = mediaType == null || request.method().equals("HEAD")
-                ? Reply.empty(answer.status())
-                : withBody(answer.status(), mediaType, schema, request);
-        return isRedirect(answer.status()) ? reply.with("Location", request.wireTarget()) : reply;
-    }
-
-    private static Reply withBody(int status, String mediaType, JsonNode schema, Request request) {
-        boolean any = mediaType.startsWith("*/");
-        if (any || mediaType.endsWith("/json") || mediaType.endsWith("+json")) {
-            JsonNode body = SchemaSample.of(
-                    schema.isEmpty() ? anyObject() : schema, request.pathParameters(), request.received());
-            return Reply.json(status, body, any ? "application/json" : mediaType);
-        }
-        return Reply.text(status, "; simulated answer to " + request.method() + " " + request.path() + "\n", mediaType);
-    }
-
-    private static JsonNode anyObject() {
-        return Json.object().put("type", "object");
-    }
-
-    private static boolean isRedirect(int status) {
-        return status >= 300 && status < 400;
     }
 }
