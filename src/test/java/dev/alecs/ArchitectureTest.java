@@ -35,7 +35,8 @@ class ArchitectureTest {
             entry("access", Set.of("catalog", "token")),
             entry("tool", Set.of("catalog", "edgegrid", "shaping", "access")),
             entry("toolset", Set.of("catalog", "edgegrid", "access", "tool")),
-            entry("workflow", Set.of("catalog", "access", "tool", "token")),
+            entry("search", Set.of("catalog", "tool")),
+            entry("workflow", Set.of("catalog", "access", "tool", "token", "search")),
             entry("protocol", Set.of("catalog", "access", "tool")),
             entry("transport", Set.of("access", "protocol")),
             entry("simulator", Set.of("catalog", "edgegrid")),
@@ -48,6 +49,7 @@ class ArchitectureTest {
                             "shaping",
                             "access",
                             "tool",
+                            "search",
                             "protocol",
                             "transport",
                             "simulator")));

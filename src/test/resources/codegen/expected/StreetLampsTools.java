@@ -76,7 +76,24 @@ public final class StreetLampsTools implements ToolSource {
                         }\
                         },\
                         "additionalProperties":false\
-                        }"""),
+                        }""",
+                        new ToolDefinition.Listing(
+                                "List lamps | lanterns. Start here.",
+                                """
+                                {\
+                                "type":"object",\
+                                "properties":{\
+                                "streets":{"type":["array","null"],"items":{"type":"string"},"description":"Streets to look in."},\
+                                "filter":{"type":"object","description":"What to look for."},\
+                                "accept":{\
+                                "type":"string",\
+                                "enum":["text/csv","application/json"],\
+                                "description":"Form of the answer."\
+                                },\
+                                "section":{"type":"string"}\
+                                }\
+                                }"""),
+                        List.of()),
                 "GET",
                 "/lamps/v1/lamps",
                 List.of(
@@ -123,7 +140,19 @@ public final class StreetLampsTools implements ToolSource {
                         },\
                         "required":["body"],\
                         "additionalProperties":false\
-                        }"""),
+                        }""",
+                        new ToolDefinition.Listing(
+                                "Put up lamps from a file. One lamp per line.",
+                                """
+                                {\
+                                "type":"object",\
+                                "properties":{\
+                                "body":{"type":"string","description":"Lines of name and street, separated by a tab."},\
+                                "section":{"type":"string"}\
+                                },\
+                                "required":["body"]\
+                                }"""),
+                        List.of()),
                 "POST",
                 "/lamps/v1/lamps",
                 List.of(),
@@ -197,7 +226,37 @@ public final class StreetLampsTools implements ToolSource {
                         },\
                         "required":["lampId","body"],\
                         "additionalProperties":false\
-                        }"""),
+                        }""",
+                        new ToolDefinition.Listing(
+                                """
+                                Set how a lamp shines. Replaces the whole setting of the lamp, so read it with list-lamps, change \
+                                what is to change and send all of it back.""",
+                                """
+                                {\
+                                "type":"object",\
+                                "properties":{\
+                                "lampId":{"type":"string","description":"Lamp to work on, from list-lamps."},\
+                                "dryRun":{"type":"boolean","default":false,"description":"Check only."},\
+                                "ifMatch":{"type":"string","description":"ETag of the version this edit is based on."},\
+                                "body":{\
+                                "type":"object",\
+                                "properties":{\
+                                "brightness":{"type":"integer"},\
+                                "colour":{"type":["string","null"],"enum":["on","no",null]},\
+                                "lastSeen":{"type":"string"},\
+                                "timer":{}\
+                                },\
+                                "required":["brightness"]\
+                                },\
+                                "lampFormat":{\
+                                "type":"string",\
+                                "description":"Version of the lamp format to work in; left out, the newest."\
+                                },\
+                                "section":{"type":"string"}\
+                                },\
+                                "required":["lampId","body"]\
+                                }"""),
+                        List.of()),
                 "PUT",
                 "/lamps/v1/lamps/{lampId}",
                 List.of(
@@ -276,7 +335,19 @@ public final class StreetLampsTools implements ToolSource {
                         },\
                         "required":["lampId"],\
                         "additionalProperties":false\
-                        }"""),
+                        }""",
+                        new ToolDefinition.Listing(
+                                "Take a lamp down. It cannot be put up again.",
+                                """
+                                {\
+                                "type":"object",\
+                                "properties":{\
+                                "lampId":{"type":"string","description":"Lamp to work on, from list-lamps."},\
+                                "section":{"type":"string"}\
+                                },\
+                                "required":["lampId"]\
+                                }"""),
+                        List.of()),
                 "DELETE",
                 "/lamps/v1/lamps/{lampId}",
                 List.of(

@@ -8,6 +8,7 @@ import dev.alecs.token.TokenException;
 import dev.alecs.token.TokenService;
 import dev.alecs.token.Verification;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +62,9 @@ public final class Authenticator {
 
     private static Authentication outcome(Verification verification) {
         return switch (verification) {
-            case Verification.Valid(var token) -> new Accepted(new Caller.TokenHolder(token.id(), token.description()));
+            case Verification.Valid(var token) ->
+                new Accepted(
+                        new Caller.TokenHolder(token.id(), token.description(), Optional.ofNullable(token.view())));
             case Verification.Malformed() ->
                 new Rejected(
                         Reason.MALFORMED,

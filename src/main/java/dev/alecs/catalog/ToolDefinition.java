@@ -3,7 +3,7 @@ package dev.alecs.catalog;
 import java.util.List;
 
 /**
- * The public face of a tool: what {@code tools/list} shows of it and what a policy judges it by.
+ * The public face of a tool, and what a policy judges it by.
  *
  * @param name unique, 1 to 64 characters of {@code [a-z0-9-]}, verb first
  * @param aliases earlier names that still work
@@ -14,6 +14,8 @@ import java.util.List;
  * @param title one line for people
  * @param description when to use it and what to call before, for a model
  * @param inputSchema its arguments, a JSON Schema 2020-12 object as JSON text
+ * @param listing the short form that {@code tools/list} shows
+ * @param asked what operators say when they need it, each a request in their own words; only searched, never shown
  */
 public record ToolDefinition(
         String name,
@@ -24,9 +26,43 @@ public record ToolDefinition(
         boolean core,
         String title,
         String description,
-        String inputSchema) {
+        String inputSchema,
+        Listing listing,
+        List<String> asked) {
 
     public ToolDefinition {
         aliases = List.copyOf(aliases);
+        asked = List.copyOf(asked);
+    }
+
+    /**
+     * What a list of tools says of one; a model pays for every word of it in every conversation.
+     *
+     * @param description enough to choose by
+     * @param inputSchema the arguments, perhaps without what is deep in them, as JSON text
+     */
+    public record Listing(String description, String inputSchema) {}
+
+    /** A tool that is listed as it is. */
+    public static ToolDefinition listedWhole(
+            String name,
+            String toolset,
+            Effect effect,
+            boolean idempotent,
+            String title,
+            String description,
+            String inputSchema) {
+        return new ToolDefinition(
+                name,
+                List.of(),
+                toolset,
+                effect,
+                idempotent,
+                false,
+                title,
+                description,
+                inputSchema,
+                new Listing(description, inputSchema),
+                List.of());
     }
 }

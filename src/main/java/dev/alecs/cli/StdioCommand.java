@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** {@code alecs stdio}: the same protocol on standard input and output. */
 @Command(
@@ -18,6 +19,9 @@ final class StdioCommand implements Callable<Integer> {
 
     private final StdioServer server;
 
+    @Mixin
+    private ViewOptions view = new ViewOptions();
+
     StdioCommand(StdioServer server) {
         this.server = server;
     }
@@ -26,7 +30,7 @@ final class StdioCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         // MCP messages are UTF-8 whatever this machine's locale is.
         try (var out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, UTF_8)) {
-            server.serve(System.in, out);
+            server.serve(System.in, out, view.request());
         }
         return 0;
     }

@@ -7,6 +7,7 @@ import dev.alecs.protocol.Message.Malformed;
 import dev.alecs.protocol.Message.Notification;
 import dev.alecs.protocol.Message.Request;
 import dev.alecs.protocol.Message.Response;
+import dev.alecs.tool.ToolView;
 import java.time.Duration;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -24,20 +25,25 @@ public final class McpSession {
     private static final Logger LOG = Logger.getLogger(McpSession.class);
     private static final String EMPTY = "{}";
     private static final String INSTRUCTIONS = """
-            ALECS operates the Akamai CDN. Start a Property Manager task with list-contracts and list-groups: most calls need a \
-            contractId and a groupId. To change a property: create-property-version, patch-property-rules on the new version, \
-            activate-property on STAGING, get-property-activation until ACTIVE, and only then PRODUCTION, after asking the user. \
-            Tools that change live traffic are marked destructive: say what they will do before calling them. \
-            Every tool takes "section" (.edgerc section) and, where Akamai allows it, "accountSwitchKey".""";
+            ALECS operates the Akamai CDN: every operation of its APIs is a tool. This connection lists the view "%s", not all of \
+            them: search-tools finds a tool by what you want to do, describe-tool shows its arguments whole, and call-read-tool and \
+            call-write-tool call any tool that is not listed. Every Akamai tool takes "section" (a section of the server's .edgerc, \
+            for another customer's credentials) and, where Akamai allows it, "accountSwitchKey" (another account that these \
+            credentials may manage); leave both out unless the user names one. Property Manager: most calls need a contractId and a \
+            groupId, from list-contracts and list-groups. To change a property: create-property-version, patch-property-rules on \
+            the new version, activate-property on STAGING, get-property-activation until ACTIVE, and only then PRODUCTION, after \
+            asking the user. Tools that change live traffic are marked destructive: say what they will do before calling them.""";
 
     private final Caller caller;
+    private final ToolView view;
     private final ToolList tools;
     private final RunningCalls calls;
     private final String version;
     private boolean initialized;
 
-    McpSession(Caller caller, ToolList tools, RunningCalls calls, String version) {
+    McpSession(Caller caller, ToolView view, ToolList tools, RunningCalls calls, String version) {
         this.caller = caller;
+        this.view = view;
         this.tools = tools;
         this.calls = calls;
         this.version = version;
@@ -110,7 +116,7 @@ public final class McpSession {
                 .put("name", "alecs")
                 .put("title", "ALECS, operations for the Akamai CDN")
                 .put("version", version);
-        result.put("instructions", INSTRUCTIONS);
+        result.put("instructions", INSTRUCTIONS.formatted(view));
         return MessageWriter.result(request.id(), result.toString());
     }
 
@@ -124,7 +130,9 @@ public final class McpSession {
 
     private String listTools(Request request) {
         var cursor = request.params().path("cursor");
-        var page = cursor.isMissingNode() || cursor.isNull() ? Optional.of(tools.first()) : tools.at(cursor.asText());
+        var page = cursor.isMissingNode() || cursor.isNull()
+                ? Optional.of(tools.first(view))
+                : tools.at(view, cursor.asText());
         return page.map(result -> MessageWriter.result(request.id(), result))
                 .orElseGet(() -> invalid(
                         request,

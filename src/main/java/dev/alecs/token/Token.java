@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param created when it was issued
  * @param expires from when on it is refused, or null for never
  * @param revoked since when it is refused, or null
+ * @param view which tools its holder is shown unless a connection asks otherwise, or null for the server's choice
  */
 public record Token(
         TokenId id,
         String description,
         Instant created,
         @Nullable Instant expires,
-        @Nullable Instant revoked) {
+        @Nullable Instant revoked,
+        @Nullable String view) {
 
     /** Whether it opens the door, and if not, why. */
     public enum State {

@@ -88,7 +88,10 @@ final class TokenSeal {
 
     /** The token in a record, or nothing when the record is not as it was sealed, or was sealed with another key. */
     Optional<Token> open(SealedToken record) {
-        return opened(record.seal(), label(record.id(), record.lookup())).map(plain -> read(record.id(), plain));
+        return opened(record.seal(), label(record.id(), record.lookup()))
+                .map(plain -> read(record.id(), plain))
+                .or(() -> opened(record.seal(), firstLabel(record.id(), record.lookup()))
+                        .map(plain -> readFirst(record.id(), plain)));
     }
 
     /** A value that shows later whether a store belongs to this key. */
@@ -105,6 +108,11 @@ final class TokenSeal {
 
     /** What a seal covers beside its content; another form of the content will need another version here. */
     private static String label(String id, String lookup) {
+        return "alecs token v2 " + id + " " + lookup;
+    }
+
+    /** That of the records of ALECS 0.1, which had no view. */
+    private static String firstLabel(String id, String lookup) {
         return "alecs token v1 " + id + " " + lookup;
     }
 
@@ -143,10 +151,13 @@ final class TokenSeal {
 
     private static byte[] written(Token token) {
         var description = token.description().getBytes(StandardCharsets.UTF_8);
-        return ByteBuffer.allocate(3 * Long.BYTES + description.length)
+        var view = token.view() == null ? new byte[0] : token.view().getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(3 * Long.BYTES + Short.BYTES + view.length + description.length)
                 .putLong(token.created().toEpochMilli())
                 .putLong(millis(token.expires()))
                 .putLong(millis(token.revoked()))
+                .putShort((short) view.length)
+                .put(view)
                 .put(description)
                 .array();
     }
@@ -156,8 +167,23 @@ final class TokenSeal {
         var created = Instant.ofEpochMilli(from.getLong());
         var expires = instant(from.getLong());
         var revoked = instant(from.getLong());
-        var description = StandardCharsets.UTF_8.decode(from).toString();
-        return new Token(new TokenId(id), description, created, expires, revoked);
+        var view = text(from, from.getShort());
+        return new Token(
+                new TokenId(id), text(from, from.remaining()), created, expires, revoked, view.isEmpty() ? null : view);
+    }
+
+    private static Token readFirst(String id, byte[] plain) {
+        var from = ByteBuffer.wrap(plain);
+        var created = Instant.ofEpochMilli(from.getLong());
+        var expires = instant(from.getLong());
+        var revoked = instant(from.getLong());
+        return new Token(new TokenId(id), text(from, from.remaining()), created, expires, revoked, null);
+    }
+
+    private static String text(ByteBuffer from, int length) {
+        var bytes = new byte[length];
+        from.get(bytes);
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 
     private static long millis(@Nullable Instant instant) {

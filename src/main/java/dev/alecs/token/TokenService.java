@@ -23,6 +23,8 @@ public final class TokenService {
 
     public static final int MAX_DESCRIPTION = 200;
 
+    public static final int MAX_VIEW = 500;
+
     /** Ten years, whatever leap years are among them. */
     public static final Duration MAX_LIFETIME = Duration.ofDays(3_653);
 
@@ -44,18 +46,25 @@ public final class TokenService {
         vault();
     }
 
+    /** Makes a new token whose holder is shown what is usual: see {@link #issue(String, Duration, String)}. */
+    public IssuedToken issue(String description, @Nullable Duration lifetime) {
+        return issue(description, lifetime, null);
+    }
+
     /**
      * Makes a new token; when this returns, it is kept durably.
      *
      * @param description what it is for, 1 to {@value #MAX_DESCRIPTION} characters in one line
      * @param lifetime how long it is good for, more than zero and at most {@link #MAX_LIFETIME}, or null for ever
+     * @param view which tools its holder is shown, 1 to {@value #MAX_VIEW} characters, or null for the server's choice;
+     *     whether there is such a view is for the caller to know
      * @throws TokenException.InvalidRequest when an argument is out of these bounds
      */
-    public IssuedToken issue(String description, @Nullable Duration lifetime) {
+    public IssuedToken issue(String description, @Nullable Duration lifetime, @Nullable String view) {
         var purpose = checked(description);
         var created = now();
         var expires = lifetime == null ? null : created.plus(checked(lifetime)).truncatedTo(ChronoUnit.MILLIS);
-        var token = new Token(randomId(), purpose, created, expires, null);
+        var token = new Token(randomId(), purpose, created, expires, null, view == null ? null : checkedView(view));
         var secret = TokenSecret.random(random);
         vault().add(token, secret);
         return new IssuedToken(token, secret.text());
@@ -85,7 +94,7 @@ public final class TokenService {
             if (token.revoked() != null) {
                 return new Revocation.AlreadyRevoked(token);
             }
-            var revoked = new Token(id, token.description(), token.created(), token.expires(), now());
+            var revoked = new Token(id, token.description(), token.created(), token.expires(), now(), token.view());
             // Nothing is written when another process changed the token first; then what it wrote counts.
             if (vault().replace(entry, revoked)) {
                 return new Revocation.Revoked(revoked);
@@ -166,6 +175,14 @@ public final class TokenService {
                     "The description of a token is one line of text; it must not have control characters.");
         }
         return purpose;
+    }
+
+    private static String checkedView(String view) {
+        if (view.isBlank() || view.length() > MAX_VIEW || view.chars().anyMatch(c -> c < ' ' || c > '~')) {
+            throw new TokenException.InvalidRequest(
+                    "The view of a token is the name of a view or of toolsets, at most " + MAX_VIEW + " characters.");
+        }
+        return view.strip();
     }
 
     private static boolean isUnprintable(int character) {

@@ -14,6 +14,8 @@ import dev.alecs.tool.Dispatched.NoSuchTool;
 import dev.alecs.tool.Dispatched.NotWelcome;
 import dev.alecs.tool.ToolCall.Progress;
 import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
@@ -63,11 +65,41 @@ public final class ToolDispatcher {
 
     private Dispatched found(Caller caller, String name, ObjectNode arguments, Progress progress) {
         return registry.find(name)
-                .map(tool -> decided(caller, tool, arguments, progress))
-                .orElseGet(() -> {
-                    audit.turnedAway(caller, name, "no such tool");
-                    return new NoSuchTool(NearestName.unknown("tool", name, registry.names()));
-                });
+                .map(tool -> tool instanceof RelayTool relay
+                        ? relayed(caller, relay, arguments, progress)
+                        : decided(caller, tool, arguments, progress))
+                .orElseGet(() -> unknown(caller, name));
+    }
+
+    private Dispatched unknown(Caller caller, String name) {
+        audit.turnedAway(caller, name, "no such tool");
+        return new NoSuchTool(registry.unknown(name));
+    }
+
+    // A model that mistyped the name of the tool it wants called learns it as a result: the relay itself was there.
+    private Dispatched relayed(Caller caller, RelayTool relay, ObjectNode arguments, Progress progress) {
+        var complaints = complaints(relay, arguments);
+        if (!complaints.isEmpty()) {
+            audit.turnedAway(caller, relay.definition().name(), "arguments do not fit");
+            return unfit(relay, complaints);
+        }
+        var name = RelayTool.name(arguments);
+        var wanted = registry.find(name).filter(tool -> !(tool instanceof RelayTool));
+        if (wanted.isEmpty()) {
+            audit.turnedAway(caller, name, "no such tool");
+            return new Completed(
+                    ToolResult.failed(registry.unknown(name) + " search-tools finds tools by what they do."));
+        }
+        if (!relay.takes(wanted.get().definition())) {
+            audit.turnedAway(caller, name, "not for " + relay.definition().name());
+            return new Completed(ToolResult.failed(
+                    "Nothing was called: %s changes something (%s), and %s calls only tools that read. Use call-write-tool."
+                            .formatted(
+                                    wanted.get().definition().name(),
+                                    wanted.get().definition().effect().name().toLowerCase(Locale.ROOT),
+                                    relay.definition().name())));
+        }
+        return decided(caller, wanted.get(), RelayTool.arguments(arguments), progress);
     }
 
     private Dispatched decided(Caller caller, Tool tool, ObjectNode arguments, Progress progress) {
@@ -80,14 +112,22 @@ public final class ToolDispatcher {
     }
 
     private Dispatched checked(Tool tool, ToolCall call, AuditTrail.Entry entry) {
-        var complaints = checks.computeIfAbsent(tool, key -> ArgumentCheck.of(key.definition()))
-                .complaints(call.arguments());
+        var complaints = complaints(tool, call.arguments());
         if (!complaints.isEmpty()) {
             entry.close(Outcome.FAILED);
-            return new Completed(ToolResult.failed("Nothing was sent: the arguments of "
-                    + tool.definition().name() + " do not fit.\n- " + String.join("\n- ", complaints)));
+            return unfit(tool, complaints);
         }
         return run(tool, call, entry);
+    }
+
+    private List<String> complaints(Tool tool, ObjectNode arguments) {
+        return checks.computeIfAbsent(tool, key -> ArgumentCheck.of(key.definition()))
+                .complaints(arguments);
+    }
+
+    private static Dispatched unfit(Tool tool, List<String> complaints) {
+        return new Completed(ToolResult.failed("Nothing was sent: the arguments of "
+                + tool.definition().name() + " do not fit.\n- " + String.join("\n- ", complaints)));
     }
 
     private static Dispatched run(Tool tool, ToolCall call, AuditTrail.Entry entry) {

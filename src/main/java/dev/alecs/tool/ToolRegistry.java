@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Every tool of the server, by name. */
@@ -40,9 +39,9 @@ public final class ToolRegistry {
         return Optional.ofNullable(byName.get(name));
     }
 
-    /** All names and aliases. */
-    public Set<String> names() {
-        return byName.keySet();
+    /** A sentence for someone who asked for a tool that does not exist, with the nearest names there are. */
+    public String unknown(String name) {
+        return NearestName.unknown("tool", name, byName.keySet());
     }
 
     private static Map<String, Tool> byName(List<Tool> tools) {

@@ -2,6 +2,7 @@ package dev.alecs.transport;
 
 import dev.alecs.access.Authentication;
 import dev.alecs.access.Authentication.Rejected;
+import dev.alecs.protocol.McpServer;
 import dev.alecs.transport.BearerCredential.Handshake;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
@@ -30,8 +31,9 @@ final class EndpointGate {
 
     private final WebSocketSettings settings;
     private final EdgeAuthenticator authenticator;
+    private final McpServer server;
 
-    EndpointGate(WebSocketSettings settings, EdgeAuthenticator authenticator) {
+    EndpointGate(WebSocketSettings settings, EdgeAuthenticator authenticator, McpServer server) {
         // Any other would match no request, and nobody would learn why.
         if (!PATH.matcher(settings.path()).matches()) {
             throw new IllegalArgumentException(
@@ -39,6 +41,7 @@ final class EndpointGate {
         }
         this.settings = settings;
         this.authenticator = authenticator;
+        this.server = server;
     }
 
     void stand(@Observes Filters filters) {
@@ -80,7 +83,11 @@ final class EndpointGate {
     }
 
     private void admit(RoutingContext context) {
-        if (!isUpgrade(context.request())) {
+        var complaint = server.complaint(
+                RequestedView.in(context.request()::getHeader, context.request().query()));
+        if (complaint.isPresent()) {
+            answer(context, 400, "unknown_view", complaint.get());
+        } else if (!isUpgrade(context.request())) {
             answer(
                     context,
                     426,

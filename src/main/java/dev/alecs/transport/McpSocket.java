@@ -4,6 +4,7 @@ import dev.alecs.access.Authentication;
 import dev.alecs.access.Caller;
 import dev.alecs.protocol.McpServer;
 import dev.alecs.protocol.McpSession;
+import dev.alecs.protocol.ViewRequest;
 import dev.alecs.transport.BearerCredential.Handshake;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.quarkus.websockets.next.CloseReason;
@@ -62,7 +63,7 @@ public class McpSocket {
         switch (authenticator.authenticate(handshake(connection.handshakeRequest()))) {
             case Authentication.Accepted(var caller) -> {
                 connection.userData().put(CALLER, caller);
-                connection.userData().put(SESSION, server.open(caller, new SocketLine(connection)));
+                connection.userData().put(SESSION, server.open(caller, view(connection), new SocketLine(connection)));
             }
             // Between the gate and here the token was revoked or ran out.
             case Authentication.Rejected rejected ->
@@ -113,10 +114,15 @@ public class McpSocket {
                 && String.valueOf(fault.getMessage()).contains("max message size");
     }
 
+    private static ViewRequest view(WebSocketConnection connection) {
+        var request = connection.handshakeRequest();
+        return RequestedView.in(request::header, request.query());
+    }
+
     private static Handshake handshake(HandshakeRequest request) {
         return new Handshake(
                 Optional.ofNullable(request.header("Authorization")),
                 Optional.ofNullable(request.header("Sec-WebSocket-Protocol")),
-                QueryToken.in(request.query()));
+                RawQuery.first(request.query(), "token"));
     }
 }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.alecs.access.Caller;
 import dev.alecs.protocol.ClientLine;
 import dev.alecs.protocol.McpServer;
+import dev.alecs.protocol.ViewRequest;
 import jakarta.inject.Singleton;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -31,10 +32,14 @@ public final class StdioServer {
         this.server = server;
     }
 
-    /** Serves until the input ends, then waits for the calls still running. */
-    public void serve(InputStream in, PrintStream out) throws IOException, InterruptedException {
+    /**
+     * Serves until the input ends, then waits for the calls still running.
+     *
+     * @throws IllegalArgumentException when there is no such view, naming those there are
+     */
+    public void serve(InputStream in, PrintStream out, ViewRequest view) throws IOException, InterruptedException {
         var line = new OutputLine(out);
-        var session = server.open(new Caller.LocalShell(), line);
+        var session = server.open(new Caller.LocalShell(), view, line);
         var reader = new BufferedReader(new InputStreamReader(in, UTF_8));
         for (var text = reader.readLine(); text != null; text = reader.readLine()) {
             if (!text.isBlank()) {

@@ -16,7 +16,6 @@ import dev.alecs.tool.ToolSource;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -91,12 +90,10 @@ public final class TokenTools implements ToolSource {
     }
 
     private static ToolDefinition generateDefinition() {
-        return new ToolDefinition(
+        return ToolDefinition.listedWhole(
                 "generate-api-token",
-                List.of(),
                 TOOLSET,
                 Effect.WRITE,
-                false,
                 false,
                 "Issue an API token for this server",
                 "Issue an API token for this server. Its holder can call every tool here, so say what it is for and let it expire."
@@ -110,13 +107,11 @@ public final class TokenTools implements ToolSource {
     }
 
     private static ToolDefinition listDefinition() {
-        return new ToolDefinition(
+        return ToolDefinition.listedWhole(
                 "list-api-tokens",
-                List.of(),
                 TOOLSET,
                 Effect.READ,
                 true,
-                false,
                 "List the API tokens of this server",
                 "List the API tokens of this server, newest first, with their state: active, expired or revoked. The tokens"
                         + " themselves are not kept and never shown.",
@@ -124,13 +119,11 @@ public final class TokenTools implements ToolSource {
     }
 
     private static ToolDefinition revokeDefinition() {
-        return new ToolDefinition(
+        return ToolDefinition.listedWhole(
                 "revoke-api-token",
-                List.of(),
                 TOOLSET,
                 Effect.DESTROY,
                 true,
-                false,
                 "Revoke an API token of this server",
                 "Revoke an API token of this server. Its holder is refused from the next call on, also on connections that are"
                         + " open. This cannot be undone: issue a new one with generate-api-token.",

@@ -11,7 +11,9 @@ import dev.alecs.tool.Tool;
 import dev.alecs.tool.ToolCall;
 import dev.alecs.tool.ToolRegistry;
 import dev.alecs.tool.ToolResult;
+import dev.alecs.tool.ToolView;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -19,16 +21,18 @@ import org.junit.jupiter.api.Test;
 
 class ToolListTest {
 
+    private static final ToolView EVERYTHING = new ToolView(ToolView.Breadth.ALL, Collections.emptySortedSet());
+
     @Test
     void followingTheCursorsGivesEveryToolOnceInOrder() {
         var list = new ToolList(registry(7), 3);
 
         var names = new ArrayList<String>();
-        var page = Optional.of(list.first());
+        var page = Optional.of(list.first(EVERYTHING));
         while (page.isPresent()) {
             var shown = MessageWriter.tree(page.get());
             shown.path("tools").forEach(tool -> names.add(tool.path("name").asText()));
-            page = cursor(shown).flatMap(list::at);
+            page = cursor(shown).flatMap(cursor -> list.at(EVERYTHING, cursor));
         }
 
         assertThat(names).containsExactly("tool-0", "tool-1", "tool-2", "tool-3", "tool-4", "tool-5", "tool-6");
@@ -36,13 +40,14 @@ class ToolListTest {
 
     @Test
     void theLastPageHasNoCursor() {
-        assertThat(cursor(MessageWriter.tree(new ToolList(registry(3), 3).first())))
+        assertThat(cursor(MessageWriter.tree(new ToolList(registry(3), 3).first(EVERYTHING))))
                 .isEmpty();
     }
 
     @Test
     void noToolsAreAnEmptyPage() {
-        assertThat(MessageWriter.tree(new ToolList(registry(0), 3).first()).path("tools"))
+        assertThat(MessageWriter.tree(new ToolList(registry(0), 3).first(EVERYTHING))
+                        .path("tools"))
                 .isEmpty();
     }
 

@@ -60,16 +60,8 @@ public final class Operations {
     }
 
     public static ToolDefinition tool(String name, Effect effect, String inputSchema) {
-        return new ToolDefinition(
-                name,
-                List.of(),
-                "testing",
-                effect,
-                effect == Effect.READ,
-                false,
-                "Do a thing",
-                "Do a thing.",
-                inputSchema);
+        return ToolDefinition.listedWhole(
+                name, "testing", effect, effect == Effect.READ, "Do a thing", "Do a thing.", inputSchema);
     }
 
     public static Parameter inPath(String name) {

@@ -17,7 +17,8 @@ class TokenSealTest {
             "Ada's laptop – größer 🚀",
             Instant.parse("2026-01-02T03:04:05.678Z"),
             Instant.parse("2027-01-02T03:04:05.678Z"),
-            null);
+            null,
+            "core");
 
     private final TokenSeal seal = new TokenSeal(new byte[32]);
     private final TokenSecret secret = TokenSecret.random(new SecureRandom());
@@ -26,8 +27,8 @@ class TokenSealTest {
 
     @Test
     void aSealedTokenIsOpenedAsItWas() {
-        var endless = new Token(TOKEN.id(), "x", Instant.EPOCH, null, null);
-        var revoked = new Token(TOKEN.id(), "x", Instant.EPOCH, TOKEN.expires(), Instant.EPOCH);
+        var endless = new Token(TOKEN.id(), "x", Instant.EPOCH, null, null, null);
+        var revoked = new Token(TOKEN.id(), "x", Instant.EPOCH, TOKEN.expires(), Instant.EPOCH, null);
 
         assertThat(Stream.of(TOKEN, endless, revoked))
                 .allSatisfy(

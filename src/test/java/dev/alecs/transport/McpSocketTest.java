@@ -24,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -185,13 +186,15 @@ class McpSocketTest {
 
     @Test
     void everyToolIsListedOnceWithItsAnnotations() throws Exception {
-        try (var client = connect()) {
+        try (var client = connectTo("?toolsets=property-manager,property-activation,tokens")) {
             var listed =
                     client.ask("{'jsonrpc':'2.0','id':1,'method':'tools/list'}").at("/result/tools");
 
             var names = new HashSet<String>();
             listed.forEach(tool -> names.add(tool.path("name").asText()));
-            assertThat(names).hasSameSizeAs(listed).contains("list-properties", "activate-property", "list-api-tokens");
+            assertThat(names)
+                    .hasSameSizeAs(listed)
+                    .contains("list-properties", "activate-property", "list-api-tokens", "search-tools");
             assertThat(tool(listed, "list-properties")
                             .at("/annotations/readOnlyHint")
                             .asBoolean())
@@ -199,6 +202,75 @@ class McpSocketTest {
             assertThat(tool(listed, "activate-property")
                             .at("/annotations/destructiveHint")
                             .asBoolean())
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void withoutAWishTheEssentialToolsAreListed() throws Exception {
+        try (var client = connect()) {
+            assertThat(listed(client))
+                    .contains("search-tools", "activate-property", "invalidate-by-url")
+                    .doesNotContain("list-tsig-keys")
+                    .hasSizeLessThanOrEqualTo(34);
+        }
+    }
+
+    @Test
+    void theQueryAndTheHeadersChooseTheView() throws Exception {
+        try (var search = connectTo("?view=search");
+                var toolset = connectTo("?toolsets=purge");
+                var byHeader = McpClient.connect(
+                        URI.create(endpoint() + "?view=all"),
+                        builder -> builder.header("Authorization", "Bearer " + token.secret())
+                                .header("X-ALECS-View", "core")
+                                .header("X-ALECS-Toolsets", "purge, edge-dns"))) {
+            assertThat(listed(search))
+                    .containsExactly("call-read-tool", "call-write-tool", "describe-tool", "search-tools");
+            assertThat(listed(toolset))
+                    .contains("delete-by-url", "search-tools")
+                    .doesNotContain("list-zones");
+            assertThat(listed(byHeader)).contains("delete-by-url", "list-zones").doesNotContain("list-tsig-keys");
+        }
+    }
+
+    @Test
+    void theViewOfATokenCountsWhereTheConnectionAsksForNone() throws Exception {
+        var narrow = tokens.issue("only purges", null, "purge").secret();
+
+        try (var client = McpClient.connect(endpoint(), narrow);
+                var wider = McpClient.connect(URI.create(endpoint() + "?view=core"), narrow)) {
+            assertThat(listed(client)).contains("delete-by-url").doesNotContain("list-zones");
+            assertThat(listed(wider)).contains("list-zones");
+        }
+    }
+
+    @Test
+    void aTokenWhoseViewIsGoneIsShownWhatIsUsual() throws Exception {
+        var outdated = tokens.issue("a toolset that was renamed", null, "no-such-toolset");
+
+        try (var client = McpClient.connect(endpoint(), outdated.secret())) {
+            assertThat(listed(client)).contains("activate-property").hasSizeLessThanOrEqualTo(34);
+        }
+    }
+
+    @Test
+    void aViewThatDoesNotExistIsRefusedWithThoseThatDo() throws Exception {
+        var answer = get(request ->
+                request.uri(URI.create(http + "?view=everything")).header("Authorization", "Bearer " + token.secret()));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(json(answer).path("error").asText()).isEqualTo("unknown_view");
+        assertThat(json(answer).path("message").asText()).contains("everything", "essential", "edge-dns");
+    }
+
+    @Test
+    void aToolOutsideOfTheViewCanBeCalledAllTheSame() throws Exception {
+        try (var client = connectTo("?view=search")) {
+            assertThat(text(client.ask(call(7, "list-api-tokens", "{}"))).has("tokens"))
+                    .isTrue();
+            assertThat(text(client.ask(call(8, "call-read-tool", "{'name':'list-api-tokens'}")))
+                            .has("tokens"))
                     .isTrue();
         }
     }
@@ -436,6 +508,18 @@ class McpSocketTest {
 
     private McpClient connect() {
         return McpClient.connect(endpoint(), token.secret());
+    }
+
+    private McpClient connectTo(String query) {
+        return McpClient.connect(URI.create(endpoint() + query), token.secret());
+    }
+
+    private static Set<String> listed(McpClient client) throws Exception {
+        var names = new TreeSet<String>();
+        client.ask("{'jsonrpc':'2.0','id':99,'method':'tools/list'}")
+                .at("/result/tools")
+                .forEach(tool -> names.add(tool.path("name").asText()));
+        return names;
     }
 
     private URI endpoint() {

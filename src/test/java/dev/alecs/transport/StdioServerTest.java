@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.alecs.protocol.ViewRequest;
 import dev.alecs.testing.TemporaryData;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -72,7 +73,9 @@ class StdioServerTest {
     private String raw(String input) throws Exception {
         var out = new ByteArrayOutputStream();
         server.serve(
-                new ByteArrayInputStream(input.replace('\'', '"').getBytes(UTF_8)), new PrintStream(out, false, UTF_8));
+                new ByteArrayInputStream(input.replace('\'', '"').getBytes(UTF_8)),
+                new PrintStream(out, false, UTF_8),
+                ViewRequest.NONE);
         return out.toString(UTF_8);
     }
 }

@@ -137,7 +137,12 @@ public final class ToolClass {
                 CodeBlock.of("$L", tool.core()),
                 JavaText.of(tool.title()),
                 JavaText.of(tool.description()),
-                JavaText.of(tool.inputSchema()));
+                JavaText.of(tool.inputSchema()),
+                create(
+                        TOOL_DEFINITION.nestedClass("Listing"),
+                        JavaText.of(tool.listing().description()),
+                        JavaText.of(tool.listing().inputSchema())),
+                list(tool.asked().stream().map(JavaText::of).toList()));
     }
 
     private static CodeBlock parameter(Parameter parameter) {

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class BodyReader {
 
     private static final String ARGUMENT = "body";
+    /** What is said of a body that the catalogue says nothing of. */
+    static final String JSON_WORDS = "What to send, as a JSON value of this shape.";
+
     private static final String DESCRIPTION = "description";
 
     private final References references;
@@ -181,7 +184,7 @@ final class BodyReader {
 
     private static String words(Form form) {
         return switch (form) {
-            case JSON -> "What to send, as a JSON value of this shape.";
+            case JSON -> JSON_WORDS;
             case TEXT -> "What to send, as text.";
             case JSON_OR_TEXT -> "A string is sent as plain text as it stands, any other value as JSON.";
             case BINARY -> "The file's bytes in base64.";

@@ -49,6 +49,7 @@ final class OperationReader {
         fields.only(
                 "operationId",
                 "x-alecs-tool",
+                "x-alecs-asked",
                 "x-alecs-media",
                 "summary",
                 "description",

@@ -14,11 +14,8 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Turns the schemas of a catalogue into JSON Schema 2020-12 that stands alone: references in place, not too deep. */
+/** Turns the schemas of a catalogue into JSON Schema 2020-12 that stands alone, with references in place. */
 final class Schemas {
-
-    /** From here on a model is told the type and no more: what is deeper costs every client more than it helps. */
-    private static final int DEEPEST = 6;
 
     private static final Set<String> OPENAPI_ONLY = Set.of("$ref", "discriminator", "xml", "externalDocs");
 
@@ -56,7 +53,7 @@ final class Schemas {
     }
 
     ObjectNode read(Value value) {
-        if (schema(value, 0, Set.of()) instanceof ObjectNode schema) {
+        if (schema(value, Set.of()) instanceof ObjectNode schema) {
             return schema;
         }
         complaints.about(value.at(), "a schema with keywords is expected here");
@@ -73,13 +70,13 @@ final class Schemas {
     }
 
     /** Also a boolean, which as a schema allows everything or nothing. */
-    private JsonNode schema(Value value, int depth, Set<String> open) {
+    private JsonNode schema(Value value, Set<String> open) {
         return switch (value) {
             case Value.Scalar scalar when scalar.json() instanceof BooleanNode all -> all;
             case Value.Mapping mapping ->
                 References.reference(mapping)
-                        .map(reference -> referred(mapping, reference, depth, open))
-                        .orElseGet(() -> keywords(mapping, depth, open));
+                        .map(reference -> referred(mapping, reference, open))
+                        .orElseGet(() -> keywords(mapping, open));
             case Value.Scalar _, Value.Sequence _ -> {
                 complaints.about(value.at(), "a schema is expected here");
                 yield JsonNodeFactory.instance.objectNode();
@@ -88,45 +85,43 @@ final class Schemas {
     }
 
     /** What is referred to, with the keywords beside the reference laid over it. */
-    private ObjectNode referred(Value.Mapping mapping, Value.Scalar reference, int depth, Set<String> open) {
+    private ObjectNode referred(Value.Mapping mapping, Value.Scalar reference, Set<String> open) {
         ObjectNode schema = JsonNodeFactory.instance.objectNode();
         Set<String> opened = new HashSet<>(open);
         if (opened.add(references.address(reference))) {
             references
                     .target(reference)
-                    .map(target -> schema(target, depth, opened))
+                    .map(target -> schema(target, opened))
                     .filter(ObjectNode.class::isInstance)
                     .ifPresent(target -> schema.setAll((ObjectNode) target));
         } else {
             references.refuseCycle(reference);
         }
-        return schema.setAll(keywords(mapping, depth, open));
+        return schema.setAll(keywords(mapping, open));
     }
 
-    private ObjectNode keywords(Value.Mapping mapping, int depth, Set<String> open) {
+    private ObjectNode keywords(Value.Mapping mapping, Set<String> open) {
         Map<String, Value> entries = mapping.entries();
         ObjectNode schema = JsonNodeFactory.instance.objectNode();
         // the type comes first: literals are read by it
         Value type = entries.get("type");
         if (type != null) {
             schema.set("type", type.json());
-        } else if (depth >= DEEPEST && entries.containsKey("properties")) {
-            schema.put("type", "object");
         }
         entries.forEach((keyword, value) -> {
             if (!OPENAPI_ONLY.contains(keyword) && !keyword.startsWith("x-")) {
-                add(schema, keyword, value, depth, open);
+                add(schema, keyword, value, open);
             }
         });
         return schema;
     }
 
-    private void add(ObjectNode schema, String keyword, Value value, int depth, Set<String> open) {
+    private void add(ObjectNode schema, String keyword, Value value, Set<String> open) {
         Holds holds = ABOUT_PARTS.get(keyword);
         if (holds == null) {
             addPlain(schema, keyword, value);
-        } else if (depth < DEEPEST) {
-            schema.set(keyword, parts(holds, value, depth, open));
+        } else {
+            schema.set(keyword, parts(holds, value, open));
         }
     }
 
@@ -150,26 +145,26 @@ final class Schemas {
         return array;
     }
 
-    private JsonNode parts(Holds holds, Value value, int depth, Set<String> open) {
+    private JsonNode parts(Holds holds, Value value, Set<String> open) {
         return switch (holds) {
-            case A_PART -> schema(value, depth + 1, open);
-            case NAMED_PARTS -> named(value, depth + 1, open);
-            case A_CONDITION -> schema(value, depth, open);
-            case ALTERNATIVES -> alternatives(value, depth, open);
+            case A_PART -> schema(value, open);
+            case NAMED_PARTS -> named(value, open);
+            case A_CONDITION -> schema(value, open);
+            case ALTERNATIVES -> alternatives(value, open);
             case NAMES_OF_PARTS -> value.json();
         };
     }
 
-    private ObjectNode named(Value value, int depth, Set<String> open) {
+    private ObjectNode named(Value value, Set<String> open) {
         ObjectNode schemas = JsonNodeFactory.instance.objectNode();
-        Fields.of(value, complaints).entries().forEach((name, part) -> schemas.set(name, schema(part, depth, open)));
+        Fields.of(value, complaints).entries().forEach((name, part) -> schemas.set(name, schema(part, open)));
         return schemas;
     }
 
-    private ArrayNode alternatives(Value value, int depth, Set<String> open) {
+    private ArrayNode alternatives(Value value, Set<String> open) {
         ArrayNode schemas = JsonNodeFactory.instance.arrayNode();
         if (value instanceof Value.Sequence sequence) {
-            sequence.items().forEach(item -> schemas.add(schema(item, depth, open)));
+            sequence.items().forEach(item -> schemas.add(schema(item, open)));
         } else {
             complaints.about(value.at(), "a list of schemas is expected here");
         }

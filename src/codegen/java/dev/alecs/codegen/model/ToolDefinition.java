@@ -3,7 +3,7 @@ package dev.alecs.codegen.model;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
-/** The public face of an operation. */
+/** The public face of an operation, whole and as it stands in a list. */
 public record ToolDefinition(
         String name,
         List<String> aliases,
@@ -13,9 +13,12 @@ public record ToolDefinition(
         boolean core,
         String title,
         String description,
-        ObjectNode inputSchema) {
+        ObjectNode inputSchema,
+        Listing listing,
+        List<String> asked) {
 
     public ToolDefinition {
         aliases = List.copyOf(aliases);
+        asked = List.copyOf(asked);
     }
 }

@@ -1,5 +1,6 @@
 package dev.alecs.codegen.model;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.alecs.codegen.spec.Complaints;
 import dev.alecs.codegen.spec.Fields;
 import dev.alecs.codegen.spec.Position;
@@ -30,17 +31,24 @@ final class ToolReader {
         Fields face =
                 operation.fields("x-alecs-tool").only("name", "effect", "core", "toolset", "aliases", "vendorType");
         Effect effect = effect(face);
+        boolean core = face.flag("core");
         String summary = summary(operation);
+        String description = operation.text("description");
+        checkLength(operation, summary, description);
+        ObjectNode whole = input.json();
         return new ToolDefinition(
                 name("tool name", face.text("name"), face.at("name")),
                 aliases(face),
                 name("toolset", face.optionalText("toolset").orElse(usualToolset), face.at("toolset")),
                 effect,
                 effect == Effect.READ || REPEATABLE.contains(method),
-                face.flag("core"),
+                core,
                 summary,
-                description(operation, summary),
-                input.json());
+                // with the summary in it, because most clients show a model nothing else
+                summary + ".\n" + description,
+                whole,
+                Listing.of(summary, description, whole, core),
+                operation.texts("x-alecs-asked"));
     }
 
     private List<String> aliases(Fields face) {
@@ -77,15 +85,13 @@ final class ToolReader {
         return summary;
     }
 
-    /** With the summary in it, because most clients show a model nothing else. */
-    private String description(Fields operation, String summary) {
-        String description = summary + ".\n" + operation.text("description");
-        if (description.length() >= DESCRIPTION_LIMIT) {
+    private void checkLength(Fields operation, String summary, String description) {
+        int length = summary.length() + description.length() + 2;
+        if (length >= DESCRIPTION_LIMIT) {
             complaints.about(
                     operation.at("description"),
                     "summary and description have %d characters; they must stay under %d"
-                            .formatted(description.length(), DESCRIPTION_LIMIT));
+                            .formatted(length, DESCRIPTION_LIMIT));
         }
-        return description;
     }
 }

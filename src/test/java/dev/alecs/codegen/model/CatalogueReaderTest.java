@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -326,10 +328,10 @@ class CatalogueReaderTest {
     }
 
     @Test
-    void whatIsDeepInABodyIsCutToItsType() throws IOException {
+    void aDeepBodyIsWholeInItsSchemaAndShortInAList() throws IOException {
         StringBuilder schema = new StringBuilder();
         for (int depth = 1; depth <= 8; depth++) {
-            schema.append("{ required: [p")
+            schema.append("{ type: object, required: [p")
                     .append(depth)
                     .append("], properties: { p")
                     .append(depth)
@@ -337,11 +339,16 @@ class CatalogueReaderTest {
         }
         schema.append("{ type: string }").append(" } }".repeat(8));
 
-        Operation operation = withBody("application/json: { schema: " + schema + " }");
+        ToolDefinition tool =
+                withBody("application/json: { schema: " + schema + " }").tool();
 
-        JsonNode body = operation.tool().inputSchema().at("/properties/body");
-        assertThat(body.at("/properties/p1/properties/p2/properties/p3/properties/p4/properties/p5/properties/p6"))
-                .hasToString("{\"type\":\"object\"}");
+        String eight =
+                IntStream.rangeClosed(1, 8).mapToObj(p -> "/properties/p" + p).collect(Collectors.joining());
+        assertThat(tool.inputSchema().at("/properties/body" + eight)).hasToString("{\"type\":\"string\"}");
+        JsonNode listed = tool.listing().inputSchema().at("/properties/body");
+        assertThat(listed.at("/properties/p1/type").asText()).isEqualTo("object");
+        assertThat(listed.at(eight).isMissingNode()).isTrue();
+        assertThat(listed.path("description").asText()).contains("describe-tool");
     }
 
     @Test

@@ -233,8 +233,8 @@ class LearnedOperationsTest {
 
     private static Operation operation(
             String method, String path, @Nullable RequestBody body, Answer answer, Parameter... parameters) {
-        ToolDefinition tool = new ToolDefinition(
-                "get-thing", List.of(), "things", Effect.READ, true, false, "Get a thing", "Gets a thing.", "{}");
+        ToolDefinition tool = ToolDefinition.listedWhole(
+                "get-thing", "things", Effect.READ, true, "Get a thing", "Gets a thing.", "{}");
         return new Operation(
                 "things",
                 "get-thing",

@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code token} from a raw query. */
-final class QueryToken {
+/** Reads a parameter from a query as it came. */
+final class RawQuery {
 
-    private QueryToken() {}
+    private RawQuery() {}
 
-    static Optional<String> in(@Nullable String query) {
+    static Optional<String> first(@Nullable String query, String name) {
         if (query == null || query.isEmpty()) {
             return Optional.empty();
         }
         return new QueryStringDecoder(query, false)
-                .parameters().getOrDefault("token", List.of()).stream().findFirst();
+                .parameters().getOrDefault(name, List.of()).stream().findFirst();
     }
 }

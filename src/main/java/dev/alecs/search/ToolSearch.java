@@ -1,0 +1,50 @@
+package dev.alecs.search;
+
+import dev.alecs.catalog.ToolDefinition;
+import dev.alecs.tool.Tool;
+import dev.alecs.tool.ToolRegistry;
+import jakarta.inject.Provider;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** The index of this server's tools, made when the first request comes: most clients never search. */
+@Singleton
+public final class ToolSearch {
+
+    private final Provider<ToolRegistry> registry;
+    private final ReentrantLock making = new ReentrantLock();
+    private volatile @Nullable ToolIndex index;
+
+    /** @param registry not asked for before the first request: tools that search are in it */
+    ToolSearch(Provider<ToolRegistry> registry) {
+        this.registry = registry;
+    }
+
+    /** See {@link ToolIndex#find}. */
+    public List<ToolIndex.Hit> find(String request, Predicate<ToolDefinition> wanted, int most) {
+        return index().find(request, wanted, most);
+    }
+
+    private ToolIndex index() {
+        var ready = index;
+        return ready != null ? ready : make();
+    }
+
+    private ToolIndex make() {
+        making.lock();
+        try {
+            var ready = index;
+            if (ready == null) {
+                ready = new ToolIndex(
+                        registry.get().tools().stream().map(Tool::definition).toList());
+                index = ready;
+            }
+            return ready;
+        } finally {
+            making.unlock();
+        }
+    }
+}
