@@ -36,8 +36,8 @@ final class Notes {
                         notes.add("Retry-After: " + wait + (wait.matches("\\d+") ? " (seconds to wait first)" : "")));
         answered.header("etag").ifPresent(etag -> notes.add("ETag: " + etag));
         if (method.equals("HEAD")) {
-            ABOUT_THE_CONTENT.forEach(name -> answered.header(name.toLowerCase(Locale.ROOT))
-                    .ifPresent(value -> notes.add(name + ": " + value)));
+            ABOUT_THE_CONTENT.forEach(name ->
+                    answered.header(name.toLowerCase(Locale.ROOT)).ifPresent(value -> notes.add(name + ": " + value)));
         }
         return notes;
     }
