@@ -15,7 +15,6 @@ import java.util.List;
  * @param description when to use it and what to call before, for a model
  * @param inputSchema its arguments, a JSON Schema 2020-12 object as JSON text
  * @param listing the short form that {@code tools/list} shows
- * @param asked what operators say when they need it, each a request in their own words; only searched, never shown
  */
 public record ToolDefinition(
         String name,
@@ -27,12 +26,10 @@ public record ToolDefinition(
         String title,
         String description,
         String inputSchema,
-        Listing listing,
-        List<String> asked) {
+        Listing listing) {
 
     public ToolDefinition {
         aliases = List.copyOf(aliases);
-        asked = List.copyOf(asked);
     }
 
     /**
@@ -62,7 +59,6 @@ public record ToolDefinition(
                 title,
                 description,
                 inputSchema,
-                new Listing(description, inputSchema),
-                List.of());
+                new Listing(description, inputSchema));
     }
 }

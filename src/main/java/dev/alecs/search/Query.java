@@ -5,20 +5,25 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * A request, understood.
  *
  * @param terms the stems to look for, each with how much it counts
  * @param worth what a tool that has all that was said would get
- * @param size the length of the request as a vector of its stems' rarities
  * @param first what the first verb stands for
  * @param all what any verb stands for
  */
-record Query(Map<String, Double> terms, double worth, double size, Set<Action> first, Set<Action> all) {
+record Query(Map<String, Double> terms, double worth, Set<Action> first, Set<Action> all) {
 
-    static Query of(String request, Vocabulary vocabulary, Spelling spelling, Map<String, Double> rarity) {
-        var words = Words.in(request);
+    static Query of(
+            String request,
+            Vocabulary vocabulary,
+            Spelling spelling,
+            Map<String, Double> rarity,
+            Predicate<String> known) {
+        var words = Words.in(Words.withoutExamples(request));
         var terms = new HashMap<String, Double>();
         var said = new HashMap<String, Double>();
         for (int i = 0; i < words.size(); i++) {
@@ -27,23 +32,23 @@ record Query(Map<String, Double> terms, double worth, double size, Set<Action> f
                 if (i + length <= words.size()) {
                     vocabulary
                             .meaning(words.subList(i, i + length))
-                            .forEach(stem -> terms.merge(stem, Tuning.MEANT, Math::max));
+                            .forEach(meant -> terms.merge(meant.stem(), meant.weight(), Math::max));
                 }
             }
             if (Words.isEmpty(word)) {
                 continue;
             }
-            if (rarity.containsKey(Words.stem(word)) || vocabulary.knows(word)) {
+            if (known.test(Words.stem(word)) || vocabulary.knows(word)) {
                 said.put(Words.stem(word), 1.0);
             } else {
                 spelling.near(word).forEach(near -> {
                     said.merge(Words.stem(near), Tuning.MISSPELT, Math::max);
                     vocabulary
                             .meaning(List.of(near))
-                            .forEach(stem -> terms.merge(stem, Tuning.MEANT * Tuning.MISSPELT, Math::max));
+                            .forEach(meant -> terms.merge(meant.stem(), meant.weight() * Tuning.MISSPELT, Math::max));
                 });
             }
-            if (i + 1 < words.size() && rarity.containsKey(Words.stem(word + words.get(i + 1)))) {
+            if (i + 1 < words.size() && known.test(Words.stem(word + words.get(i + 1)))) {
                 said.put(Words.stem(word + words.get(i + 1)), 1.0);
             }
         }
@@ -51,13 +56,10 @@ record Query(Map<String, Double> terms, double worth, double size, Set<Action> f
         double worth = said.entrySet().stream()
                 .mapToDouble(entry -> entry.getValue() * rarity.getOrDefault(entry.getKey(), 0.0))
                 .sum();
-        double size = Math.sqrt(terms.entrySet().stream()
-                .mapToDouble(entry -> Math.pow(entry.getValue() * rarity.getOrDefault(entry.getKey(), 0.0), 2))
-                .sum());
-        return withActions(words, terms, worth, Math.max(size, 1e-9));
+        return withActions(words, terms, worth);
     }
 
-    private static Query withActions(List<String> words, Map<String, Double> terms, double worth, double size) {
+    private static Query withActions(List<String> words, Map<String, Double> terms, double worth) {
         Set<Action> first = Set.of();
         var all = EnumSet.noneOf(Action.class);
         for (var word : words) {
@@ -67,7 +69,7 @@ record Query(Map<String, Double> terms, double worth, double size, Set<Action> f
             }
             all.addAll(actions);
         }
-        return new Query(terms, worth, size, first, all);
+        return new Query(terms, worth, first, all);
     }
 
     /** How well what the tool does fits what the verbs ask for: a factor around 1. */

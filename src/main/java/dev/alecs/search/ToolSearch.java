@@ -38,8 +38,10 @@ public final class ToolSearch {
         try {
             var ready = index;
             if (ready == null) {
+                var asked = AskedRequests.read();
                 ready = new ToolIndex(
-                        registry.get().tools().stream().map(Tool::definition).toList());
+                        registry.get().tools().stream().map(Tool::definition).toList(),
+                        name -> asked.getOrDefault(name, List.of()));
                 index = ready;
             }
             return ready;

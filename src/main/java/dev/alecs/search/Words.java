@@ -4,21 +4,62 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Takes text apart into words, and words down to their stems, the same way for tools and for requests. */
 final class Words {
 
     /** Words that are in every sentence and tell nothing. */
     private static final Set<String> EMPTY = Set.of(
-            "a", "an", "and", "any", "are", "as", "at", "be", "been", "before", "by", "can", "could", "did", "do",
-            "does", "for", "from", "had", "has", "have", "how", "i", "if", "in", "into", "is", "it", "its", "just",
-            "me", "my", "need", "of", "on", "or", "our", "out", "please", "should", "so", "some", "that", "the",
-            "their", "them", "then", "there", "these", "they", "this", "those", "to", "us", "want", "was", "we", "were",
-            "what", "when", "where", "which", "while", "will", "with", "would", "you", "your", "akamai", "tell", "give",
-            "im", "id", "ve", "s", "t", "re", "still", "also", "one", "about", "via", "using", "use", "used", "let",
-            "per", "not", "no", "up", "whose", "get", "got");
+            ("a about also am an and any are as at akamai be been before but by can could did do does done for from get give got had has have"
+                            + " he her his how i id if im in into is it its just let me my no not of on one or our out per please s she should"
+                            + " so some still t tell than that the their them then there these they this those to up us use used using ve via"
+                            + " want wants was we were what when where which while whose will with would you your re need needs ll d")
+                    .split(" "));
+
+    /** Things that stand in a request for what they are an example of. */
+    private static final List<Example> EXAMPLES = List.of(
+            new Example("https?://\\S+", "url"),
+            new Example("[\\w.+-]+@[\\w-]+\\.[\\w.]+", "email"),
+            new Example(
+                    "\\b\\d{1,3}(\\.\\d{1,3}){3}(/\\d{1,2})?\\b|\\b[0-9a-f]{1,4}(:[0-9a-f]{0,4}){3,7}\\b",
+                    "ip address"),
+            new Example("\\b[\\w*.-]+\\.(edgekey|edgesuite|akamaized)\\.net\\b", "edge hostname"),
+            new Example("\\b[\\w.-]+\\.akadns\\.net\\b", "gtm domain"),
+            new Example("\\bprp_\\w+", "property"),
+            new Example("\\bctr_\\w+", "contract"),
+            new Example("\\bgrp_\\w+", "group"),
+            new Example("\\binc_\\w+", "include"),
+            new Example("\\behn_\\w+", "edge hostname"),
+            new Example("\\bcpc_\\w+", "cp code"),
+            new Example("\\batv_\\w+", "activation"),
+            new Example("\\bf-cs-\\d+", "support case"),
+            new Example("\\b\\d{1,2}\\.[0-9a-f]{6,}(\\.[0-9a-f]+)*\\b", "error reference"),
+            new Example(
+                    "\\b(?:[a-z0-9_*-]+\\.)+(?:com|net|org|io|de|fr|uk|br|nl|it|es|eu|jp|cn|info|app|dev|shop|co)\\b(?:/\\S*)?",
+                    "hostname"),
+            new Example("\\bv\\d+\\b", "version"),
+            new Example("\\b[45]\\d\\d\\b", "error status"),
+            new Example("\\b\\d[\\d.,:/-]*(?:%|[a-z]{1,2}\\b)?", " "));
 
     private Words() {}
+
+    /** @param words what it is taken for */
+    private record Example(Pattern pattern, String words) {
+
+        Example(String pattern, String words) {
+            this(Pattern.compile(pattern), words);
+        }
+    }
+
+    /** What a request is about, with the examples in it named for what they are. */
+    static String withoutExamples(String request) {
+        var text = request.toLowerCase(Locale.ROOT);
+        for (var example : EXAMPLES) {
+            text = example.pattern().matcher(text).replaceAll(" " + example.words() + " ");
+        }
+        return text;
+    }
 
     /** The words of a text in order, in lower case, as they are written there. */
     static List<String> in(String text) {
@@ -28,11 +69,9 @@ final class Words {
             char c = i < text.length() ? text.charAt(i) : ' ';
             if (Character.isLetterOrDigit(c)) {
                 word.append(c);
-            } else if (c != '\'' && c != '’') {
-                if (!word.isEmpty()) {
-                    words.add(word.toString().toLowerCase(Locale.ROOT));
-                    word.setLength(0);
-                }
+            } else if (c != '\'' && c != '’' && !word.isEmpty()) {
+                words.add(word.toString().toLowerCase(Locale.ROOT));
+                word.setLength(0);
             }
         }
         return words;
@@ -56,6 +95,8 @@ final class Words {
             stem = stem.substring(0, stem.length() - 3);
         } else if (stem.endsWith("ment") && stem.length() > 7) {
             stem = stem.substring(0, stem.length() - 4);
+        } else if (stem.endsWith("ly") && stem.length() > 5) {
+            stem = stem.substring(0, stem.length() - 2);
         }
         return stem.endsWith("e") && stem.length() > 3 ? stem.substring(0, stem.length() - 1) : stem;
     }

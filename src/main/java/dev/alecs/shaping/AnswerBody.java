@@ -120,12 +120,13 @@ sealed interface AnswerBody {
 
         private final String mediaType;
         private final int at;
-        private final byte[] bytes;
+        /** One character for each byte. */
+        private final String octets;
 
-        Signature(String mediaType, int at, String bytes) {
+        Signature(String mediaType, int at, String octets) {
             this.mediaType = mediaType;
             this.at = at;
-            this.bytes = bytes.getBytes(ISO_8859_1);
+            this.octets = octets;
         }
 
         static Optional<Signature> of(byte[] content) {
@@ -142,8 +143,8 @@ sealed interface AnswerBody {
         }
 
         private boolean isIn(byte[] content) {
-            int end = at + bytes.length;
-            return content.length >= end && Arrays.equals(content, at, end, bytes, 0, bytes.length);
+            int length = octets.length();
+            return content.length >= at + length && new String(content, at, length, ISO_8859_1).equals(octets);
         }
     }
 }

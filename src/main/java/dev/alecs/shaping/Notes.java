@@ -13,7 +13,7 @@ final class Notes {
 
     private static final int ACCEPTED = 202;
     private static final int NOT_MODIFIED = 304;
-    private static final List<String> ABOUT_THE_CONTENT = List.of("content-type", "content-length", "last-modified");
+    private static final List<String> ABOUT_THE_CONTENT = List.of("Content-Type", "Content-Length", "Last-Modified");
 
     private final ReadingTools readingTools;
 
@@ -36,8 +36,8 @@ final class Notes {
                         notes.add("Retry-After: " + wait + (wait.matches("\\d+") ? " (seconds to wait first)" : "")));
         answered.header("etag").ifPresent(etag -> notes.add("ETag: " + etag));
         if (method.equals("HEAD")) {
-            ABOUT_THE_CONTENT.forEach(
-                    name -> answered.header(name).ifPresent(value -> notes.add(capitalized(name) + ": " + value)));
+            ABOUT_THE_CONTENT.forEach(name ->
+                    answered.header(name.toLowerCase(Locale.ROOT)).ifPresent(value -> notes.add(name + ": " + value)));
         }
         return notes;
     }
@@ -63,15 +63,5 @@ final class Notes {
         } catch (URISyntaxException _) {
             return null;
         }
-    }
-
-    private static String capitalized(String header) {
-        var name = new StringBuilder();
-        for (var word : header.split("-")) {
-            name.append(name.isEmpty() ? "" : "-")
-                    .append(word.substring(0, 1).toUpperCase(Locale.ROOT))
-                    .append(word.substring(1));
-        }
-        return name.toString();
     }
 }

@@ -213,7 +213,7 @@ class RequestTemplateTest {
                  'file':[{'fileName':'a\\"b\\r\\n.txt','content':'aGVsbG8=','contentType':'text/plain'},
                          {'fileName':'b','content':''}]}}""");
 
-        var type = request.headers().get("Content-Type");
+        var type = request.headers().getOrDefault("Content-Type", "");
         assertThat(type).startsWith("multipart/form-data; boundary=alecs-");
         var boundary = type.substring(type.indexOf('=') + 1);
         assertThat(new String(request.body(), UTF_8).replace(boundary, "B").replace("\r\n", "\n"))

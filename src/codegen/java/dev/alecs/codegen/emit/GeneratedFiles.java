@@ -31,6 +31,7 @@ public final class GeneratedFiles {
         for (var file : classes.entrySet()) {
             write(directory.resolve(file.getKey()), file.getValue());
         }
+        write(directory.resolve(AskedFile.NAME), AskedFile.of(catalogue));
         for (Path file : javaFiles(directory)) {
             if (!classes.containsKey(file.getFileName().toString())) {
                 Files.delete(file);

@@ -141,8 +141,7 @@ public final class ToolClass {
                 create(
                         TOOL_DEFINITION.nestedClass("Listing"),
                         JavaText.of(tool.listing().description()),
-                        JavaText.of(tool.listing().inputSchema())),
-                list(tool.asked().stream().map(JavaText::of).toList()));
+                        JavaText.of(tool.listing().inputSchema())));
     }
 
     private static CodeBlock parameter(Parameter parameter) {

@@ -69,7 +69,7 @@ final class BodyReader {
         Fields content = body.fields("content");
         String declared = best(content);
         Form form = form(declared, content);
-        String mediaType = sentAs(declared, form);
+        String mediaType = declared.equals(MediaTypes.ANYTHING) ? MediaTypes.JSON : declared;
         ObjectNode schema = schema(content, declared);
         List<String> files = form == Form.MULTIPART ? FileSchemas.replaceFiles(schema) : List.of();
         boolean required = body.flag("required");
@@ -103,7 +103,7 @@ final class BodyReader {
         };
     }
 
-    private Form form(String mediaType, Fields content) {
+    private static Form form(String mediaType, Fields content) {
         return switch (mediaType) {
             case MediaTypes.URL_ENCODED -> Form.URL_ENCODED;
             case MediaTypes.MULTIPART -> Form.MULTIPART;
@@ -115,10 +115,6 @@ final class BodyReader {
                 yield MediaTypes.isText(mediaType) ? Form.TEXT : Form.BINARY;
             }
         };
-    }
-
-    private static String sentAs(String mediaType, Form form) {
-        return mediaType.equals(MediaTypes.ANYTHING) && form == Form.JSON ? MediaTypes.JSON : mediaType;
     }
 
     private ObjectNode schema(Fields content, String mediaType) {
@@ -161,7 +157,7 @@ final class BodyReader {
 
     private static ObjectNode orText(ObjectNode schema) {
         JsonNode types = schema.path("type");
-        if (types.isTextual()) {
+        if (types.isTextual() && !types.asText().equals("string")) {
             schema.putArray("type").add(types).add("string");
         } else if (types instanceof ArrayNode several
                 && several.valueStream().noneMatch(type -> type.asText().equals("string"))) {

@@ -60,7 +60,9 @@ final class FileSchemas {
                 .put(DESCRIPTION, "The file's bytes in base64.");
         members.putObject("contentType")
                 .put("type", "string")
-                .put(DESCRIPTION, "The file's media type; application/octet-stream when it is left out.");
+                .put(DESCRIPTION, "The file's media type; application/octet-stream when it is left out.")
+                .putArray("examples")
+                .add("text/plain");
         file.putArray("required").add("fileName").add("content");
         return file.put("additionalProperties", false);
     }

@@ -16,7 +16,6 @@ final class MediaTypes {
     static final String JSON = "application/json";
     static final String JSON_PATCH = "application/json-patch+json";
     static final String PLAIN_TEXT = "text/plain";
-    static final String OCTETS = "application/octet-stream";
     static final String MULTIPART = "multipart/form-data";
     static final String URL_ENCODED = "application/x-www-form-urlencoded";
 

@@ -65,7 +65,7 @@ final class ReceivedBody {
 
     private static Map<String, String> ofFields(String form) {
         Map<String, String> fields = new LinkedHashMap<>();
-        for (String pair : form.split("&")) {
+        for (String pair : form.split("&", -1)) {
             int equals = pair.indexOf('=');
             if (equals < 1) {
                 throw unreadable("This is not a form.");

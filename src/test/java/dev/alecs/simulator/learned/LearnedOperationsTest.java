@@ -118,6 +118,60 @@ class LearnedOperationsTest {
     }
 
     @Test
+    void whatIsNotOfItsMediaTypeIsUnreadable() {
+        RequestBody gzip = new RequestBody("application/gzip", true, RequestBody.Form.BINARY);
+        RequestBody form = new RequestBody("multipart/form-data", true, RequestBody.Form.MULTIPART);
+        RequestBody fields = new RequestBody("application/x-www-form-urlencoded", true, RequestBody.Form.URL_ENCODED);
+        RequestBody json = new RequestBody("application/json", true, RequestBody.Form.JSON);
+        Answer answer = new Answer(204, null, null);
+        learn(
+                operation("POST", "/gzip", gzip, answer),
+                operation("POST", "/form", form, answer),
+                operation("POST", "/fields", fields, answer),
+                operation("POST", "/json", json, answer));
+
+        assertThat(refusal("/gzip", "PK", "application/gzip")).contains("not gzip");
+        assertThat(refusal("/form", "--a\r\n", "multipart/form-data")).contains("no boundary");
+        assertThat(refusal("/form", "--a\r\n\r\n", "multipart/form-data; boundary=a"))
+                .contains("not closed");
+        assertThat(refusal("/form", "--a\r\n\r\nx\r\n--a--", "multipart/form-data; boundary=a"))
+                .contains("no name");
+        assertThat(refusal("/fields", "words", "application/x-www-form-urlencoded"))
+                .contains("not a form");
+        assertThat(refusal("/json", "{", "application/json")).contains("JSON");
+    }
+
+    @Test
+    void anAnswerOfAnotherMediaTypeIsNotAcceptable() {
+        learn(operation("GET", "/things", null, json(200, "{}")));
+
+        assertThat(client.get("/things", "Accept", "text/csv").status()).isEqualTo(406);
+        assertThat(client.get("/things", "Accept", "text/csv, */*;q=0.5").status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void anEtagThatIsNotTheCurrentOneIsRefused() {
+        Parameter ifMatch = new Parameter("ifMatch", "If-Match", Place.HEADER, true, Style.REPEATED);
+        learn(
+                operation("GET", "/things/{id}", null, json(200, "{}")),
+                operation("DELETE", "/things/{id}", null, new Answer(204, null, null), ifMatch));
+        String etag = client.get("/things/1").header("ETag");
+
+        assertThat(client.send("DELETE", "/things/1", "", "If-Match", etag).status())
+                .isEqualTo(204);
+        assertThat(client.send("DELETE", "/things/1", "", "If-Match", "\"old\"").status())
+                .isEqualTo(412);
+    }
+
+    private String refusal(String path, String body, String mediaType) {
+        Response response = client.send("POST", path, body, "Content-Type", mediaType);
+
+        assertThat(response.status()).isEqualTo(400);
+        return response.json().path("detail").asText();
+    }
+
+    @Test
     void anotherMethodIsNotAllowedAndTheKnownOnesAreNamed() {
         learn(operation("GET", "/things/{id}", null, json(200, "{}")));
 
