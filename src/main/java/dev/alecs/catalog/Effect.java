@@ -1,5 +1,7 @@
 package dev.alecs.catalog;
 
+import java.util.Locale;
+
 /** What calling an operation does to the customer's set-up, from harmless to irreversible. */
 public enum Effect {
     /** Changes nothing. */
@@ -10,6 +12,11 @@ public enum Effect {
     ACTIVATE,
     /** Cannot be undone. */
     DESTROY;
+
+    /** As it is written in answers and on the command line. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 
     /** MCP's {@code readOnlyHint}. */
     public boolean isReadOnly() {

@@ -1,5 +1,6 @@
 package dev.alecs.cli;
 
+import dev.alecs.cli.tools.ToolsCommand;
 import io.quarkus.picocli.runtime.annotations.TopCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -19,6 +20,7 @@ import picocli.CommandLine.HelpCommand;
             TokenCommand.class,
             ToolsCommand.class,
             DoctorCommand.class,
+            CompletionCommand.class,
             HelpCommand.class
         })
 final class Alecs {}

@@ -6,6 +6,7 @@ import dev.alecs.token.IssuedToken;
 import dev.alecs.token.TokenService;
 import dev.alecs.tool.OperationTool;
 import dev.alecs.tool.ToolRegistry;
+import dev.alecs.tool.ToolViews;
 import io.quarkus.runtime.Quarkus;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -26,6 +27,7 @@ final class DemoCommand implements Callable<Integer> {
     private static final Duration A_DAY = Duration.ofDays(1);
 
     private final ToolRegistry registry;
+    private final ToolViews views;
     private final TokenService tokens;
     private final ObjectMapper json;
 
@@ -35,8 +37,9 @@ final class DemoCommand implements Callable<Integer> {
     @Mixin
     private DemoOptions options = new DemoOptions();
 
-    DemoCommand(ToolRegistry registry, TokenService tokens, ObjectMapper json) {
+    DemoCommand(ToolRegistry registry, ToolViews views, TokenService tokens, ObjectMapper json) {
         this.registry = registry;
+        this.views = views;
         this.tokens = tokens;
         this.json = json;
     }
@@ -73,7 +76,7 @@ final class DemoCommand implements Callable<Integer> {
 
                   URL       %1$s
                   Token     %2$s
-                  Tools     %3$d
+                  Tools     %3$d, of which the view "%6$s" lists %7$d; a client lists all with %1$s?view=all
                   Simulator %4$s
 
                 Claude Desktop (claude_desktop_config.json):
@@ -102,7 +105,16 @@ final class DemoCommand implements Callable<Integer> {
                         issued.secret(),
                         registry.tools().size(),
                         demo.simulator().url(),
-                        launcher());
+                        launcher(),
+                        views.usual(),
+                        listed());
+    }
+
+    private long listed() {
+        var usual = views.usual();
+        return registry.tools().stream()
+                .filter(tool -> usual.shows(tool.definition()))
+                .count();
     }
 
     private static String url() {

@@ -1,5 +1,7 @@
 package dev.alecs.cli;
 
+import dev.alecs.cli.tools.AccountOptions;
+import dev.alecs.cli.tools.ConsoleTerminal;
 import io.quarkus.picocli.runtime.PicocliRunner;
 import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.quarkus.runtime.Quarkus;
@@ -27,6 +29,9 @@ public final class Main {
         if (command.equals("demo")) {
             Demo.prepare(rest(args));
         }
+        if (command.equals("tools")) {
+            AccountOptions.settle(rest(args));
+        }
         // A command that was mistyped opens no port.
         boolean listening =
                 command.equals("serve") ? args.length == 1 : Demo.current().isPresent();
@@ -36,9 +41,20 @@ public final class Main {
         if (!TALKATIVE.contains(command)) {
             System.setProperty("quarkus.log.level", "WARN");
         }
+        if (args.length > 1 && command.equals("tools") && args[1].equals("call")) {
+            recordCalls();
+        }
         // Not as an argument of "run", which would leave it to the handler to tell of the fault.
         ApplicationLifecycleManager.setDefaultExitCodeHandler(Main::leave);
         Quarkus.run(PicocliRunner.class, args);
+    }
+
+    // As the server does, but not under the eyes of the person who made the call.
+    private static void recordCalls() {
+        System.setProperty("quarkus.log.category.\"alecs.audit\".level", "INFO");
+        if (new ConsoleTerminal().isInteractive()) {
+            System.setProperty("quarkus.log.console.level", "WARN");
+        }
     }
 
     // Where the start failed, no command ran that could have tidied up.

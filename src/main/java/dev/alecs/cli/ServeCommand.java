@@ -2,6 +2,7 @@ package dev.alecs.cli;
 
 import dev.alecs.protocol.McpServer;
 import dev.alecs.token.TokenService;
+import dev.alecs.tool.ToolViews;
 import io.quarkus.runtime.Quarkus;
 import jakarta.enterprise.inject.Instance;
 import java.net.InetAddress;
@@ -21,10 +22,12 @@ final class ServeCommand implements Callable<Integer> {
 
     private final TokenService tokens;
     private final Instance<McpServer> server;
+    private final ToolViews views;
 
-    ServeCommand(TokenService tokens, Instance<McpServer> server) {
+    ServeCommand(TokenService tokens, Instance<McpServer> server, ToolViews views) {
         this.tokens = tokens;
         this.server = server;
+        this.views = views;
     }
 
     @Override
@@ -32,6 +35,7 @@ final class ServeCommand implements Callable<Integer> {
         // A wrong master key, an unusable folder or a bad setting stops the start, not the first call.
         tokens.open();
         server.get();
+        views.usual();
         var config = ConfigProvider.getConfig();
         var host = config.getValue("quarkus.http.host", String.class);
         LOG.infof(

@@ -2,6 +2,7 @@ package dev.alecs.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.alecs.cli.tools.ViewOptions;
 import dev.alecs.transport.StdioServer;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -14,7 +15,10 @@ import picocli.CommandLine.Mixin;
 /** {@code alecs stdio}: the same protocol on standard input and output. */
 @Command(
         name = "stdio",
-        description = "Serves MCP on standard input and output, one message a line. Logs go to standard error.")
+        description = {
+            "Serves MCP on standard input and output, one message a line. Logs go to standard error.",
+            "Without --view or --toolsets it lists the tools of ALECS_VIEW, or else of the view essential."
+        })
 final class StdioCommand implements Callable<Integer> {
 
     private final StdioServer server;

@@ -2,15 +2,15 @@ package dev.alecs.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.alecs.cli.tools.ViewOptions;
 import dev.alecs.token.Revocation;
 import dev.alecs.token.Token;
+import dev.alecs.token.TokenDescription;
 import dev.alecs.token.TokenException;
 import dev.alecs.token.TokenId;
 import dev.alecs.token.TokenService;
-import java.time.Clock;
+import dev.alecs.tool.ToolViews;
 import java.time.Duration;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,16 +27,18 @@ import picocli.CommandLine.Spec;
 final class TokenCommand implements Runnable {
 
     private final TokenService tokens;
+    private final TokenDescription description;
+    private final ToolViews views;
     private final ObjectMapper json;
-    private final Clock clock;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    TokenCommand(TokenService tokens, ObjectMapper json, Clock clock) {
+    TokenCommand(TokenService tokens, TokenDescription description, ToolViews views, ObjectMapper json) {
         this.tokens = tokens;
+        this.description = description;
+        this.views = views;
         this.json = json;
-        this.clock = clock;
     }
 
     @Override
@@ -51,7 +53,7 @@ final class TokenCommand implements Runnable {
                             required = true,
                             paramLabel = "TEXT",
                             description = "Who or what it is for.")
-                    String description,
+                    String purpose,
             @Option(
                             names = "--expires",
                             paramLabel = "TIME",
@@ -59,11 +61,23 @@ final class TokenCommand implements Runnable {
                             converter = LifetimeConverter.class)
                     @Nullable
                     Duration lifetime,
+            @Option(
+                            names = "--view",
+                            paramLabel = "VIEW",
+                            completionCandidates = ViewOptions.Names.class,
+                            description =
+                                    "The tools its holder is shown: search, essential, core, all, or toolsets with"
+                                            + " commas between. The server's ALECS_VIEW if left out.")
+                    @Nullable
+                    String view,
             @Option(names = "--json", description = "Print JSON.") boolean asJson)
             throws JsonProcessingException {
-        var issued = tokens.issue(description, lifetime);
+        if (view != null) {
+            views.read("--view", view);
+        }
+        var issued = tokens.issue(purpose, lifetime, view);
         if (asJson) {
-            print(json.writeValueAsString(shown(issued.token()).put("token", issued.secret())));
+            print(json.writeValueAsString(description.of(issued.token()).put("token", issued.secret())));
         } else {
             print("Token:    " + issued.secret());
             print("Token ID: " + issued.token().id());
@@ -71,6 +85,9 @@ final class TokenCommand implements Runnable {
                     + (issued.token().expires() == null
                             ? "never"
                             : issued.token().expires()));
+            if (view != null) {
+                print("View:     " + view);
+            }
             print("");
             print("Copy the token now: it is not kept and will not be shown again.");
         }
@@ -81,16 +98,17 @@ final class TokenCommand implements Runnable {
     int list(@Option(names = "--json", description = "Print JSON.") boolean asJson) throws JsonProcessingException {
         var known = tokens.list();
         if (asJson) {
-            print(json.writeValueAsString(known.stream().map(this::shown).toList()));
+            print(json.writeValueAsString(known.stream().map(description::of).toList()));
         } else if (known.isEmpty()) {
             print("No tokens yet. Issue one with: alecs token issue --description \"…\"");
         } else {
-            known.forEach(token -> print("%s  %-7s  created %s  expires %s  %s"
+            known.forEach(token -> print("%s  %-7s  created %s  expires %s%s  %s"
                     .formatted(
                             token.id(),
-                            state(token),
+                            description.state(token),
                             token.created(),
                             token.expires() == null ? "never" : token.expires(),
+                            token.view() == null ? "" : "  view " + token.view(),
                             token.description())));
         }
         return 0;
@@ -117,22 +135,8 @@ final class TokenCommand implements Runnable {
     }
 
     private int revoked(Token token, String what, boolean asJson) throws JsonProcessingException {
-        print(asJson ? json.writeValueAsString(shown(token)) : "Token " + token.id() + " " + what + ".");
+        print(asJson ? json.writeValueAsString(description.of(token)) : "Token " + token.id() + " " + what + ".");
         return 0;
-    }
-
-    private ObjectNode shown(Token token) {
-        return json.createObjectNode()
-                .put("id", token.id().value())
-                .put("description", token.description())
-                .put("state", state(token))
-                .put("created", token.created().toString())
-                .put("expires", token.expires() == null ? null : token.expires().toString())
-                .put("revoked", token.revoked() == null ? null : token.revoked().toString());
-    }
-
-    private String state(Token token) {
-        return token.state(clock.instant()).name().toLowerCase(Locale.ROOT);
     }
 
     private static TokenId tokenId(String text) {

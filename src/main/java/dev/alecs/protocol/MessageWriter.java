@@ -11,7 +11,7 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /** Encodes our messages, each as one line. */
-final class MessageWriter {
+public final class MessageWriter {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true);
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -31,7 +31,7 @@ final class MessageWriter {
     }
 
     /** The result of {@code tools/call}. */
-    static String toolResult(ToolResult result) {
+    public static String toolResult(ToolResult result) {
         var node = NODES.objectNode();
         var content = node.putArray("content");
         result.contents().forEach(part -> content.add(content(part)));

@@ -9,7 +9,6 @@ import dev.alecs.catalog.Answer;
 import dev.alecs.catalog.Operation;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.Locale;
 
 /** A tool whole, as JSON: what lists leave out for want of room. */
 @Singleton
@@ -27,7 +26,7 @@ public final class ToolDescription {
                 .put("name", definition.name())
                 .put("title", definition.title())
                 .put("toolset", definition.toolset())
-                .put("effect", definition.effect().name().toLowerCase(Locale.ROOT))
+                .put("effect", definition.effect().word())
                 .put("description", definition.description());
         node.set("inputSchema", tree(definition.inputSchema()));
         if (tool instanceof OperationTool akamai) {

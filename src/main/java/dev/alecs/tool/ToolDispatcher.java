@@ -15,7 +15,6 @@ import dev.alecs.tool.Dispatched.NotWelcome;
 import dev.alecs.tool.ToolCall.Progress;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
@@ -96,7 +95,7 @@ public final class ToolDispatcher {
                     "Nothing was called: %s changes something (%s), and %s calls only tools that read. Use call-write-tool."
                             .formatted(
                                     wanted.get().definition().name(),
-                                    wanted.get().definition().effect().name().toLowerCase(Locale.ROOT),
+                                    wanted.get().definition().effect().word(),
                                     relay.definition().name())));
         }
         return decided(caller, wanted.get(), RelayTool.arguments(arguments), progress);

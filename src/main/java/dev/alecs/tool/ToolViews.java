@@ -19,20 +19,23 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public final class ToolViews {
 
     private final SortedSet<String> toolsets;
-    private final ToolView usual;
+    private final String usual;
 
-    /** @throws IllegalArgumentException when {@code usual} is no view, naming those there are */
     @Inject
-    ToolViews(ToolRegistry registry, @ConfigProperty(name = "alecs.view", defaultValue = "essential") String usual) {
+    ToolViews(ToolRegistry registry, @ConfigProperty(name = "alecs.view") Optional<String> usual) {
         this.toolsets = registry.tools().stream()
                 .map(tool -> tool.definition().toolset())
                 .collect(toCollection(TreeSet::new));
-        this.usual = read("ALECS_VIEW", usual);
+        this.usual = usual.orElse(Breadth.ESSENTIAL.word());
     }
 
-    /** What is shown to those who ask for nothing. */
+    /**
+     * What is shown to those who ask for nothing.
+     *
+     * @throws UnknownView when {@code ALECS_VIEW} is none; a command that shows no view to anyone need not know
+     */
     public ToolView usual() {
-        return usual;
+        return read("ALECS_VIEW", usual);
     }
 
     /** All toolsets there are, sorted. */
@@ -45,12 +48,12 @@ public final class ToolViews {
      *
      * @param view a view or a list of toolsets with commas between, if one was given
      * @param toolsets a list of toolsets that narrows the view, or everything if no view was given
-     * @throws IllegalArgumentException when there is no such view or toolset, naming those there are
+     * @throws UnknownView when there is no such view or toolset
      */
     public ToolView of(Optional<String> view, Optional<String> toolsets) {
         var named = view.map(text -> read("view", text));
         if (toolsets.isEmpty()) {
-            return named.orElse(usual);
+            return named.orElseGet(this::usual);
         }
         var both = new TreeSet<>(known("toolsets", toolsets.get()));
         named.ifPresent(found -> both.addAll(found.toolsets()));
@@ -61,7 +64,7 @@ public final class ToolViews {
      * A view by its name, or by a list of toolsets with commas between.
      *
      * @param source whose view it is, for the complaint
-     * @throws IllegalArgumentException when there is no such view or toolset, naming those there are
+     * @throws UnknownView when there is no such view or toolset
      */
     public ToolView read(String source, String view) {
         return breadth(view)
@@ -76,7 +79,7 @@ public final class ToolViews {
                 .collect(toCollection(TreeSet::new));
         var unknown = named.stream().filter(name -> !toolsets.contains(name)).findFirst();
         if (named.isEmpty() || unknown.isPresent()) {
-            throw new IllegalArgumentException("%s: there is no view or toolset \"%s\". Views: %s. Toolsets: %s."
+            throw new UnknownView("%s: there is no view or toolset \"%s\". Views: %s. Toolsets: %s."
                     .formatted(
                             source,
                             unknown.orElse(""),

@@ -19,7 +19,6 @@ import dev.alecs.tool.ToolSource;
 import dev.alecs.tool.ToolView;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -66,7 +65,7 @@ public final class SearchTools implements ToolSource {
         }
         Predicate<ToolDefinition> wanted = tool -> !tool.toolset().equals(ToolView.SEARCH_TOOLSET)
                 && (toolset.isEmpty() || tool.toolset().equals(toolset))
-                && (effect.isEmpty() || word(tool.effect()).equals(effect));
+                && (effect.isEmpty() || tool.effect().word().equals(effect));
         var hits = search.find(
                 arguments.path("query").asText(),
                 wanted,
@@ -85,7 +84,7 @@ public final class SearchTools implements ToolSource {
         for (var hit : hits) {
             tools.add(json.createObjectNode()
                     .put("name", hit.tool().name())
-                    .put("effect", word(hit.tool().effect()))
+                    .put("effect", hit.tool().effect().word())
                     .put("toolset", hit.tool().toolset())
                     .put("does", hit.tool().title())
                     .set("needs", needs(hit.tool())));
@@ -133,10 +132,6 @@ public final class SearchTools implements ToolSource {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A schema of ours is not JSON", e);
         }
-    }
-
-    private static String word(Effect effect) {
-        return effect.name().toLowerCase(Locale.ROOT);
     }
 
     private static ToolDefinition searchDefinition() {

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.alecs.catalog.Effect;
 import dev.alecs.catalog.ToolDefinition;
 import dev.alecs.token.Revocation;
-import dev.alecs.token.Token;
+import dev.alecs.token.TokenDescription;
 import dev.alecs.token.TokenException;
 import dev.alecs.token.TokenId;
 import dev.alecs.token.TokenService;
@@ -13,10 +13,10 @@ import dev.alecs.tool.Tool;
 import dev.alecs.tool.ToolCall;
 import dev.alecs.tool.ToolResult;
 import dev.alecs.tool.ToolSource;
+import dev.alecs.tool.ToolViews;
+import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,13 +28,16 @@ public final class TokenTools implements ToolSource {
     private static final String TOOLSET = "tokens";
 
     private final TokenService tokens;
+    private final TokenDescription description;
+    private final Provider<ToolViews> views;
     private final ObjectMapper json;
-    private final Clock clock;
 
-    TokenTools(TokenService tokens, ObjectMapper json, Clock clock) {
+    /** @param views not asked for before the first call: it knows all tools, these among them */
+    TokenTools(TokenService tokens, TokenDescription description, Provider<ToolViews> views, ObjectMapper json) {
         this.tokens = tokens;
+        this.description = description;
+        this.views = views;
         this.json = json;
-        this.clock = clock;
     }
 
     @Override
@@ -48,8 +51,10 @@ public final class TokenTools implements ToolSource {
     private ToolResult generate(ObjectNode arguments) {
         var issued = tokens.issue(
                 arguments.path("description").asText(),
-                lifetime(arguments.path("expiresInDays").asLong(0)));
-        var shown = shown(issued.token())
+                lifetime(arguments.path("expiresInDays").asLong(0)),
+                view(arguments.path("view").asText(null)));
+        var shown = description
+                .of(issued.token())
                 .put("token", issued.secret())
                 .put("note", "Give the token to its owner now: it is not kept and cannot be shown again.");
         return ToolResult.of(shown.toString());
@@ -59,34 +64,28 @@ public final class TokenTools implements ToolSource {
         return days == 0 ? null : Duration.ofDays(days);
     }
 
+    private @Nullable String view(@Nullable String view) {
+        if (view != null) {
+            views.get().read("view", view);
+        }
+        return view;
+    }
+
     private ToolResult list() {
         var list = json.createArrayNode();
-        tokens.list().forEach(token -> list.add(shown(token)));
+        tokens.list().forEach(token -> list.add(description.of(token)));
         return ToolResult.of(json.createObjectNode().set("tokens", list).toString());
     }
 
     private ToolResult revoke(ObjectNode arguments) {
         return switch (tokens.revoke(new TokenId(arguments.path("tokenId").asText()))) {
-            case Revocation.Revoked(var token) -> ToolResult.of(shown(token).toString());
+            case Revocation.Revoked(var token) ->
+                ToolResult.of(description.of(token).toString());
             case Revocation.AlreadyRevoked(var token) ->
-                ToolResult.of(shown(token).toString());
+                ToolResult.of(description.of(token).toString());
             case Revocation.Unknown() ->
                 ToolResult.failed("There is no such token. Call list-api-tokens for the ids there are.");
         };
-    }
-
-    private ObjectNode shown(Token token) {
-        return json.createObjectNode()
-                .put("tokenId", token.id().value())
-                .put("description", token.description())
-                .put("state", state(token))
-                .put("created", token.created().toString())
-                .put("expires", token.expires() == null ? null : token.expires().toString())
-                .put("revoked", token.revoked() == null ? null : token.revoked().toString());
-    }
-
-    private String state(Token token) {
-        return token.state(clock.instant()).name().toLowerCase(Locale.ROOT);
     }
 
     private static ToolDefinition generateDefinition() {
@@ -102,7 +101,9 @@ public final class TokenTools implements ToolSource {
                 {"type":"object","properties":{\
                 "description":{"type":"string","description":"Who or what the token is for, 1 to 200 characters."},\
                 "expiresInDays":{"type":"integer","minimum":1,"maximum":%d,\
-                "description":"Days until it stops working. Never if left out."}},\
+                "description":"Days until it stops working. Never if left out."},\
+                "view":{"type":"string","description":"The tools its holder is shown: search, essential, core, all, or toolsets with\
+                 commas between; all can be called anyway. The server's choice if left out.","examples":["core"]}},\
                 "required":["description"],"additionalProperties":false}""".formatted(TokenService.MAX_LIFETIME.toDays()));
     }
 
