@@ -1,85 +1,69 @@
 package dev.alecs.search;
 
-import java.util.EnumSet;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
 
-/**
- * A request, understood.
- *
- * @param terms the stems to look for, each with how much it counts
- * @param worth what a tool that has all that was said would get
- * @param first what the first verb stands for
- * @param all what any verb stands for
- */
-record Query(Map<String, Double> terms, double worth, Set<Action> first, Set<Action> all) {
+/** Understands a request: the stems to look for, each with how much it counts. */
+final class Query {
 
-    static Query of(
-            String request,
-            Vocabulary vocabulary,
-            Spelling spelling,
-            Map<String, Double> rarity,
-            Predicate<String> known) {
-        var words = Words.in(Words.withoutExamples(request));
+    private final Vocabulary vocabulary;
+    private final Spelling spelling;
+    private final Predicate<String> known;
+
+    /** @param known whether any tool has something to do with a stem */
+    Query(Vocabulary vocabulary, Spelling spelling, Predicate<String> known) {
+        this.vocabulary = vocabulary;
+        this.spelling = spelling;
+        this.known = known;
+    }
+
+    Map<String, Double> terms(String request) {
         var terms = new HashMap<String, Double>();
-        var said = new HashMap<String, Double>();
+        var parts = Words.Parts.of(request);
+        parts.examples().forEach(word -> terms.merge(Words.stem(word), Tuning.EXAMPLE, Math::max));
+        var words = spelt(parts.said(), terms);
         for (int i = 0; i < words.size(); i++) {
-            var word = words.get(i);
-            for (int length = vocabulary.longest(); length > 0; length--) {
-                if (i + length <= words.size()) {
-                    vocabulary
-                            .meaning(words.subList(i, i + length))
-                            .forEach(meant -> terms.merge(meant.stem(), meant.weight(), Math::max));
+            for (int length = Math.min(vocabulary.longest(), words.size() - i); length > 0; length--) {
+                vocabulary
+                        .meaning(words.subList(i, i + length))
+                        .forEach(meant -> terms.merge(meant.stem(), meant.weight(), Math::max));
+            }
+            if (i + 1 < words.size()) {
+                joined(words.get(i), words.get(i + 1), terms);
+            }
+        }
+        return terms;
+    }
+
+    // Words as they were probably meant, those that tell nothing among them: a vocabulary entry may have some.
+    private List<String> spelt(List<String> words, Map<String, Double> terms) {
+        var spelt = new ArrayList<String>();
+        for (var word : words) {
+            if (Words.isEmpty(word) || known.test(Words.stem(word)) || vocabulary.knows(word)) {
+                spelt.add(word);
+                if (!Words.isEmpty(word)) {
+                    terms.put(Words.stem(word), 1.0);
+                }
+            } else {
+                var near = spelling.near(word);
+                near.forEach(other -> terms.merge(Words.stem(other), Tuning.MISSPELT, Math::max));
+                spelt.add(near.isEmpty() ? word : near.getFirst());
+                if (near.isEmpty()) {
+                    terms.put(Words.stem(word), 1.0);
                 }
             }
-            if (Words.isEmpty(word)) {
-                continue;
-            }
-            if (known.test(Words.stem(word)) || vocabulary.knows(word)) {
-                said.put(Words.stem(word), 1.0);
-            } else {
-                spelling.near(word).forEach(near -> {
-                    said.merge(Words.stem(near), Tuning.MISSPELT, Math::max);
-                    vocabulary
-                            .meaning(List.of(near))
-                            .forEach(meant -> terms.merge(meant.stem(), meant.weight() * Tuning.MISSPELT, Math::max));
-                });
-            }
-            if (i + 1 < words.size() && known.test(Words.stem(word + words.get(i + 1)))) {
-                said.put(Words.stem(word + words.get(i + 1)), 1.0);
-            }
         }
-        said.forEach((stem, weight) -> terms.merge(stem, weight, Math::max));
-        double worth = said.entrySet().stream()
-                .mapToDouble(entry -> entry.getValue() * rarity.getOrDefault(entry.getKey(), 0.0))
-                .sum();
-        return withActions(words, terms, worth);
+        return spelt;
     }
 
-    private static Query withActions(List<String> words, Map<String, Double> terms, double worth) {
-        Set<Action> first = Set.of();
-        var all = EnumSet.noneOf(Action.class);
-        for (var word : words) {
-            var actions = Action.of(word);
-            if (first.isEmpty()) {
-                first = actions;
-            }
-            all.addAll(actions);
+    /** {@code edge worker} is said for {@code edgeworker}, and {@code log in} for {@code login}. */
+    private void joined(String word, String next, Map<String, Double> terms) {
+        var stem = Words.stem(word + next);
+        if (known.test(stem)) {
+            terms.put(stem, 1.0);
         }
-        return new Query(terms, worth, first, all);
-    }
-
-    /** How well what the tool does fits what the verbs ask for: a factor around 1. */
-    double fit(Document document) {
-        if (first.isEmpty()) {
-            return document.tool().effect().isReadOnly() ? Tuning.READ_WITHOUT_VERB : 1;
-        }
-        if (document.actions().stream().anyMatch(first::contains)) {
-            return Tuning.SAME_VERB;
-        }
-        return document.actions().stream().anyMatch(all::contains) ? 1 : Tuning.OTHER_VERB;
     }
 }

@@ -2,6 +2,7 @@ package dev.alecs.search;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -15,8 +16,8 @@ final class Spelling {
 
     private final Map<Integer, List<String>> byLength;
 
-    Spelling(Stream<String> words) {
-        this.byLength = words.distinct()
+    Spelling(Set<String> words) {
+        this.byLength = words.stream()
                 .filter(word -> word.length() >= SHORTEST - 1)
                 .collect(Collectors.groupingBy(String::length, TreeMap::new, Collectors.toList()));
     }

@@ -3,25 +3,29 @@ package dev.alecs.search;
 /** What was found to work best on requests that operators make: see {@code SearchQualityTest}. */
 final class Tuning {
 
-    static double NAME = 3.0;
-    static double TITLE = 2.5;
+    // How much a word counts by where it stands.
+    static double NAME = 0.9;
+    static double TITLE = 2.75;
+    static double TOOLSET = 0.7;
     static double OPENING = 1.0;
-    static double REST = 0.5;
-    static double TOOLSET = 1.0;
+    static double REST = 0.41;
 
-    /** How much an expected word counts against one that was said. */
-    static double MEANT = 0.5;
+    // What is taken for something else, against what was said.
+    static double SAME = 0.81;
+    static double MEANT = 0.55;
+    static double EXAMPLE = 0.6;
+    static double MISSPELT = 0.72;
 
-    static double SAME = 1.0;
-    static double MISSPELT = 0.8;
+    // BM25: how soon saying a word again counts no more, and how much a long text is worth less.
+    static double SATURATION = 1.1;
+    static double LENGTH = 0.44;
+    static double UNKNOWN = 0.3;
+
+    // The parts of a score, against what a tool says of itself.
+    static double ASKED = 1.4;
     static double LIKENESS = 1.0;
-    static double CORE = 1.12;
-    static double SAME_VERB = 1.25;
-    static double OTHER_VERB = 0.85;
-    static double READ_WITHOUT_VERB = 1.1;
-
-    static double SECOND = 0.4;
-    static double UNKNOWN_RARITY = 5;
+    static double SECOND = 0.05;
+    static double CORE = 1.01;
 
     private Tuning() {}
 }

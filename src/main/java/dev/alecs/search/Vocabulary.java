@@ -2,8 +2,10 @@ package dev.alecs.search;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What operators say, and what Akamai calls it.
@@ -19,7 +21,7 @@ final class Vocabulary {
             san, sans, subject alternative name -> certificate enrollment
             csr -> certificate signing request
             renew, renewal, expiring, expire, expires, expiry, runs out, run out -> renewal expiration
-            domain validation, dv, acme, lets encrypt, letsencrypt -> validation challenge certificate
+            domain validation, dv, acme challenge, lets encrypt, letsencrypt -> validation challenge certificate
             waf, krs, kona, aap, web application firewall, firewall -> security application appsec waf
             app sec, appsec -> application security
             attack, attacks, attacked, attacker, hacker, ddos, dos -> attack security
@@ -129,12 +131,31 @@ final class Vocabulary {
             script, scripts, third party scripts -> script
             eccu -> eccu content control
             onboard, onboarding -> onboarding create
-            copy, clone, duplicate -> clone copy
+            copy, clone, duplicate, copying -> clone copy create
+            show, see, view, display, look at, look up, check, read, fetch, inspect = show
+            which, all, every, inventory, overview, what do we have, have we got, do we have -> list
+            make, new, book, register, set up, setup, add, open, another = create
+            change, modify, edit, adjust, raise, lower, tweak, switch, set, increase, decrease, point, extend, mute = update
+            remove, take off, take out, take away, retire, retired, decommission, kill, get rid, drop, take down, wipe, erase = delete
+            mute, silence, snooze -> suppression
+            left the company, leaver, quit -> delete user lock
+            protected, protects, protect, covered, shields, shield -> protection
+            status, is it done, finished, progress, stand, stands -> status
+            uptime, availability -> availability
+            rights of, editor, admin -> grants role
+            draft, unsaved -> version draft rules
+            jpg, css, js, files, extension, caching of -> rules caching behavior
+            entries, entry -> record set item
+            login form, login page -> transactional endpoint
+            opened, visited, used by -> access log
+            stand in, event, black friday, launch -> event
+            cidr, cidrs -> cidr blocks firewall
+            nightly, daily -> schedule
             pause, stop, switch off, turn off, disable, take off -> deactivate stop suspend
             resume, switch on, turn on, enable -> activate enable resume
             extend, widen -> update
             rename -> update name
-            kill, get rid, throw away, drop, take down -> delete
+            throw away -> delete
             """;
 
     /** The words that something said is taken for, by its words joined with spaces. */
@@ -146,8 +167,9 @@ final class Vocabulary {
      * What something said is taken for.
      *
      * @param weight how much that counts against what was said
+     * @param same whether it is only another name
      */
-    record Meaning(String stem, double weight) {}
+    record Meaning(String stem, double weight, boolean same) {}
 
     Vocabulary() {
         ENTRIES.lines().filter(line -> !line.isBlank()).forEach(this::read);
@@ -157,7 +179,7 @@ final class Vocabulary {
         boolean same = !line.contains("->");
         var sides = line.split(same ? "=" : "->");
         var words = Words.in(sides[1]).stream()
-                .map(word -> new Meaning(Words.stem(word), same ? Tuning.SAME : Tuning.MEANT))
+                .map(word -> new Meaning(Words.stem(word), same ? Tuning.SAME : Tuning.MEANT, same))
                 .toList();
         for (var said : sides[0].split(",")) {
             var key = Words.in(said);
@@ -169,6 +191,19 @@ final class Vocabulary {
     /** The stems that a stretch of a request is taken for; empty when there is no entry for it. */
     List<Meaning> meaning(List<String> words) {
         return meant.getOrDefault(String.join(" ", words), List.of());
+    }
+
+    /** The stems that are only other names for what is said anywhere in these words. */
+    Set<String> otherNames(List<String> words) {
+        var names = new HashSet<String>();
+        for (int i = 0; i < words.size(); i++) {
+            for (int length = Math.min(longest, words.size() - i); length > 0; length--) {
+                meaning(words.subList(i, i + length)).stream()
+                        .filter(Meaning::same)
+                        .forEach(meaning -> names.add(meaning.stem()));
+            }
+        }
+        return names;
     }
 
     /** Whether a word alone has an entry. */

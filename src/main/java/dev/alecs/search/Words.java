@@ -38,6 +38,8 @@ final class Words {
             new Example(
                     "\\b(?:[a-z0-9_*-]+\\.)+(?:com|net|org|io|de|fr|uk|br|nl|it|es|eu|jp|cn|info|app|dev|shop|co)\\b(?:/\\S*)?",
                     "hostname"),
+            new Example("\\b\\d{3,6}_[a-z0-9]+\\b", "network list"),
+            new Example("\\b[a-z0-9]{3,4}_\\d{3,6}\\b", "security policy"),
             new Example("\\bv\\d+\\b", "version"),
             new Example("\\b[45]\\d\\d\\b", "error status"),
             new Example("\\b\\d[\\d.,:/-]*(?:%|[a-z]{1,2}\\b)?", " "));
@@ -52,13 +54,26 @@ final class Words {
         }
     }
 
-    /** What a request is about, with the examples in it named for what they are. */
-    static String withoutExamples(String request) {
-        var text = request.toLowerCase(Locale.ROOT);
-        for (var example : EXAMPLES) {
-            text = example.pattern().matcher(text).replaceAll(" " + example.words() + " ");
+    /**
+     * A request taken apart.
+     *
+     * @param said what it says, without the examples in it
+     * @param examples the words for the examples in it
+     */
+    record Parts(List<String> said, List<String> examples) {
+
+        static Parts of(String request) {
+            var text = request.toLowerCase(Locale.ROOT);
+            var examples = new ArrayList<String>();
+            for (var example : EXAMPLES) {
+                var matcher = example.pattern().matcher(text);
+                if (matcher.find()) {
+                    examples.addAll(in(example.words()));
+                    text = matcher.replaceAll(" ");
+                }
+            }
+            return new Parts(in(text), examples);
         }
-        return text;
     }
 
     /** The words of a text in order, in lower case, as they are written there. */

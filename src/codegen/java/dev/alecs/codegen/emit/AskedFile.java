@@ -1,7 +1,6 @@
 package dev.alecs.codegen.emit;
 
 import dev.alecs.codegen.model.Catalogue;
-import dev.alecs.codegen.model.ToolDefinition;
 import java.util.stream.Collectors;
 
 /**
@@ -16,13 +15,8 @@ final class AskedFile {
 
     /** A line for each tool: its name and the requests, with tabs between. */
     static String of(Catalogue catalogue) {
-        return catalogue.operations().stream()
-                .map(operation -> line(operation.tool()))
-                .collect(Collectors.joining("\n", "", "\n"));
-    }
-
-    private static String line(ToolDefinition tool) {
-        return tool.name()
-                + tool.asked().stream().map(request -> "\t" + request).collect(Collectors.joining());
+        return catalogue.asked().entrySet().stream()
+                .map(tool -> tool.getKey() + "\t" + String.join("\t", tool.getValue()) + "\n")
+                .collect(Collectors.joining());
     }
 }

@@ -14,9 +14,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads a directory of catalogue files, and checks what must hold across them. */
@@ -37,7 +39,7 @@ public final class CatalogueReader {
         SortedMap<String, Value> files = files(paths);
         if (files.size() < paths.size()) {
             // each reference into a file that cannot be read would be complained about
-            return new Catalogue(List.of());
+            return new Catalogue(List.of(), new TreeMap<>());
         }
         References references = new References(files, complaints);
         OwnArguments ownArguments = ownArguments(files);
@@ -45,10 +47,18 @@ public final class CatalogueReader {
                 .filter(file -> !file.getKey().equals(COMPONENTS))
                 .map(file -> new ApiReader(references, ownArguments, complaints).read(file.getKey(), file.getValue()))
                 .toList();
-        Catalogue catalogue = new Catalogue(apis);
+        Catalogue catalogue = new Catalogue(apis, asked(apis, directory.resolve("asked")));
         checkNames(catalogue);
         checkIds(catalogue);
         return catalogue;
+    }
+
+    private SortedMap<String, List<String>> asked(List<Api> apis, Path directory) throws IOException {
+        Set<String> names = apis.stream()
+                .flatMap(api -> api.operations().stream())
+                .map(operation -> operation.tool().name())
+                .collect(Collectors.toSet());
+        return new AskedReader(names, complaints).read(directory);
     }
 
     private SortedMap<String, Value> files(List<Path> paths) throws IOException {

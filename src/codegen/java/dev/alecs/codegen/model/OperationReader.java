@@ -49,7 +49,6 @@ final class OperationReader {
         fields.only(
                 "operationId",
                 "x-alecs-tool",
-                "x-alecs-asked",
                 "x-alecs-media",
                 "summary",
                 "description",

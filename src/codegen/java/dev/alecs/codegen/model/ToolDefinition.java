@@ -14,11 +14,9 @@ public record ToolDefinition(
         String title,
         String description,
         ObjectNode inputSchema,
-        Listing listing,
-        List<String> asked) {
+        Listing listing) {
 
     public ToolDefinition {
         aliases = List.copyOf(aliases);
-        asked = List.copyOf(asked);
     }
 }

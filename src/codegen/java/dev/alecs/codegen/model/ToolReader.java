@@ -47,8 +47,7 @@ final class ToolReader {
                 // with the summary in it, because most clients show a model nothing else
                 summary + ".\n" + description,
                 whole,
-                Listing.of(summary, description, whole, core),
-                operation.texts("x-alecs-asked"));
+                Listing.of(summary, description, whole, core));
     }
 
     private List<String> aliases(Fields face) {
