@@ -42,7 +42,7 @@ describe('The store of tokens', { timeout: 180_000 }, () => {
     await each(TOKENS, AT_ONCE, async (n) => {
       const answer = answerOf(await line.call('generate-api-token', { description: `crash ${n}`, expiresInDays: 1 }));
       line.received.showed(answer.token);
-      issued.push({ id: answer.tokenId, token: answer.token });
+      issued.push({ tokenId: answer.tokenId, token: answer.token });
       if (issued.length === KILL_AFTER) {
         server.process.kill('SIGKILL');
       }
@@ -54,7 +54,7 @@ describe('The store of tokens', { timeout: 180_000 }, () => {
     const opened = new Set();
     await each(issued.length, 20, async (n) => {
       const guest = await Line.open(server.url, { token: issued[n].token });
-      opened.add(issued[n].id);
+      opened.add(issued[n].tokenId);
       await guest.close();
     });
     const administrator = await Line.open(server.url, { token: issued[0].token });
@@ -64,11 +64,11 @@ describe('The store of tokens', { timeout: 180_000 }, () => {
     assert.equal(ended, 'SIGKILL');
     assert.ok(answered >= KILL_AFTER - 1 && answered < TOKENS, `killed in the middle, after ${answered} answers`);
     assert.deepEqual(
-      issued.filter(({ id }) => !opened.has(id)),
+      issued.filter(({ tokenId }) => !opened.has(tokenId)),
       [],
     );
     const listed = new Set(tokens.map(({ tokenId }) => tokenId));
-    assert.ok(issued.every(({ id }) => listed.has(id)));
+    assert.ok(issued.every(({ tokenId }) => listed.has(tokenId)));
     record('kill -9 while 200 tokens are issued', `${answered} answered, ${opened.size - 1} of them valid after the restart`);
   });
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import net from 'node:net';
 import { describe, it } from 'node:test';
-import { alecs, demo, folder, freePort, run, settingsFor, startServer } from './support/alecs.js';
+import { alecs, demo, folder, freePort, issueToken, run, settingsFor, startServer } from './support/alecs.js';
 import { knock, Line } from './support/line.js';
 import { allTools } from './support/journey.js';
 import { connectThroughWebSocket, webSocketWithHeader } from './support/sdk.js';
@@ -20,10 +20,10 @@ describe('The settings', { timeout: 120_000 }, () => {
     });
 
     const address = `ws://127.0.0.1:${port}/akamai`;
-    const line = await Line.open(`${address}?token=${shared.token}`);
+    const line = await Line.open(`${address}?view=all&token=${shared.token}`);
     const firstPage = await line.ask('tools/list');
-    const client = await connectThroughWebSocket('the SDK (pages)', address, webSocketWithHeader(shared.token));
-    const reference = await connectThroughWebSocket('the SDK (one page)', shared.url, webSocketWithHeader(shared.token));
+    const client = await connectThroughWebSocket('the SDK (pages)', `${address}?view=all`, webSocketWithHeader(shared.token));
+    const reference = await connectThroughWebSocket('the SDK (usual pages)', `${shared.url}?view=all`, webSocketWithHeader(shared.token));
 
     assert.equal(url, address);
     assert.equal((await knock(address.replace('/akamai', '/mcp'), { token: shared.token })).status, 404);
@@ -36,6 +36,40 @@ describe('The settings', { timeout: 120_000 }, () => {
     await Promise.all([line.close(), client.close(), reference.close()]);
     assert.ok([0, 143].includes(await process.stop()));
   });
+
+  it('choose which tools are listed; a token chooses over them, and a connection over both', async () => {
+    const shared = await demo();
+    const settings = settingsFor(shared);
+    const { token } = await issueToken(settings, '--view', 'purge');
+    const { url, process } = await startServer({ ...settings, ALECS_VIEW: 'edge-dns' });
+
+    const toolsets = async (address, options) => {
+      const line = await Line.open(address, options);
+      const { result } = await line.ask('tools/list');
+      await line.close();
+      return result.tools.map(({ name }) => name);
+    };
+    const byServer = await toolsets(url, { token: shared.token });
+    const byToken = await toolsets(url, { token });
+    const byAddress = await toolsets(`${url}?toolsets=tokens`, { token });
+    const byHeader = await toolsets(`${url}?view=all`, { token, headers: { 'X-ALECS-View': 'search' } });
+
+    assert.ok(byServer.includes('list-zones') && !byServer.includes('delete-by-url'));
+    assert.ok(byToken.includes('delete-by-url') && !byToken.includes('list-zones'));
+    assert.ok(byAddress.includes('list-api-tokens') && !byAddress.includes('delete-by-url'));
+    assert.deepEqual(byHeader, ['call-read-tool', 'call-write-tool', 'describe-tool', 'search-tools']);
+    assert.ok([0, 143].includes(await process.stop()));
+  });
+
+  for (const words of [['serve'], ['stdio'], ['demo', '--port', '0']]) {
+    it(`with a view that is none end ${words[0]} with one sentence and exit code 2`, async () => {
+      const { code, stderr } = await run(words, { ALECS_DATA: folder('no-view'), ALECS_WS_PORT: '0', ALECS_VIEW: 'nonsense' });
+
+      assert.equal(code, 2);
+      assert.match(stderr, /^alecs: ALECS_VIEW: there is no view or toolset "nonsense"\. Views: .*essential.*\. Toolsets: .*$/m);
+      assert.doesNotMatch(stderr, /^\tat /m);
+    });
+  }
 
   for (const [what, settings, expected] of [
     ['a port that is none', { ALECS_WS_PORT: 'eighty' }, /ALECS_WS_PORT|alecs\.ws\.port/],

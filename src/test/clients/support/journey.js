@@ -2,6 +2,16 @@ import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PATIENCE_MS } from './waiting.js';
 
+/** The view whose tools the journey needs. */
+export const JOURNEY_VIEW = 'core';
+
+/** Asserts that a list is what a client is shown that asks for nothing: few tools, and the way to all others. */
+export function assertEssential(tools) {
+  const names = tools.map(({ name }) => name);
+  assert.ok(names.includes('activate-property') && names.includes('search-tools'), names);
+  assert.ok(names.length <= 40, `${names.length} tools`);
+}
+
 /** All tools, however many pages they come in. */
 export async function allTools(client) {
   const tools = [];

@@ -32,6 +32,7 @@ final class CallCommand implements Callable<Integer> {
     private final ToolRegistry registry;
     private final ToolDispatcher dispatcher;
     private final Consent consent;
+    private final CancellableCall call;
     private final Terminal terminal;
 
     @Spec
@@ -76,10 +77,16 @@ final class CallCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print the whole result as JSON, as MCP clients get it.")
     private boolean asJson;
 
-    CallCommand(ToolRegistry registry, ToolDispatcher dispatcher, Consent consent, Terminal terminal) {
+    CallCommand(
+            ToolRegistry registry,
+            ToolDispatcher dispatcher,
+            Consent consent,
+            CancellableCall call,
+            Terminal terminal) {
         this.registry = registry;
         this.dispatcher = dispatcher;
         this.consent = consent;
+        this.call = call;
         this.terminal = terminal;
     }
 
@@ -95,8 +102,7 @@ final class CallCommand implements Callable<Integer> {
         if (!yes && !consent.given(definition, arguments)) {
             return complain("nothing was called.");
         }
-        return new CancellableCall(() -> dispatcher.call(new Caller.LocalShell(), name, arguments, progress()), printer)
-                .run();
+        return call.run(() -> dispatcher.call(new Caller.LocalShell(), name, arguments, progress()), printer);
     }
 
     private int complain(String sentence) {
