@@ -1,6 +1,7 @@
 package dev.alecs.cli;
 
 import dev.alecs.protocol.McpServer;
+import dev.alecs.search.ToolSearch;
 import dev.alecs.token.TokenService;
 import dev.alecs.tool.ToolViews;
 import io.quarkus.runtime.Quarkus;
@@ -23,11 +24,13 @@ final class ServeCommand implements Callable<Integer> {
     private final TokenService tokens;
     private final Instance<McpServer> server;
     private final ToolViews views;
+    private final ToolSearch search;
 
-    ServeCommand(TokenService tokens, Instance<McpServer> server, ToolViews views) {
+    ServeCommand(TokenService tokens, Instance<McpServer> server, ToolViews views, ToolSearch search) {
         this.tokens = tokens;
         this.server = server;
         this.views = views;
+        this.search = search;
     }
 
     @Override
@@ -47,6 +50,7 @@ final class ServeCommand implements Callable<Integer> {
             LOG.warn("Tokens cross the network in the clear unless TLS ends in front of this server. Set"
                     + " ALECS_WS_HOST=127.0.0.1 to serve this machine only.");
         }
+        search.prepare();
         Quarkus.waitForExit();
         return 0;
     }

@@ -1,6 +1,6 @@
 package dev.alecs.search;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,70 +11,76 @@ final class KnownRequests {
 
     private final int[] toolOf;
     private final double[] sizeOf;
-    private final double rarest;
-    private final Map<String, int[]> withStem = new HashMap<>();
-    private final Map<String, Double> rarity = new HashMap<>();
+    private final Map<String, Stem> stems = new HashMap<>();
+    private final double unknown;
 
-    /** @param byTool the requests for each tool, in the order of the index */
-    KnownRequests(List<List<String>> byTool, Vocabulary vocabulary) {
-        var stems = new ArrayList<Set<String>>();
-        var tools = new ArrayList<Integer>();
+    /** A word's stem: how rare it is, and the numbers of the requests that have it. */
+    private static final class Stem {
+
+        private double rarity;
+        private int count;
+        private int[] requests = new int[4];
+
+        void isIn(int request) {
+            if (count == requests.length) {
+                requests = Arrays.copyOf(requests, 2 * count);
+            }
+            requests[count++] = request;
+        }
+    }
+
+    /** @param byTool the stems of each request for each tool, in the order of the index */
+    KnownRequests(List<List<Set<String>>> byTool) {
+        int count = byTool.stream().mapToInt(List::size).sum();
+        this.toolOf = new int[count];
+        this.sizeOf = new double[count];
+        this.unknown = Tuning.UNKNOWN * Math.log(1 + count);
+        int request = 0;
         for (int tool = 0; tool < byTool.size(); tool++) {
-            for (var request : byTool.get(tool)) {
-                stems.add(stems(request, vocabulary));
-                tools.add(tool);
+            for (var words : byTool.get(tool)) {
+                toolOf[request] = tool;
+                for (var word : words) {
+                    stems.computeIfAbsent(word, _ -> new Stem()).isIn(request);
+                }
+                request++;
             }
         }
-        var lists = new HashMap<String, List<Integer>>();
-        for (int i = 0; i < stems.size(); i++) {
-            for (var stem : stems.get(i)) {
-                lists.computeIfAbsent(stem, _ -> new ArrayList<>()).add(i);
+        for (var stem : stems.values()) {
+            stem.rarity = Math.log(1 + (count + 0.5) / (stem.count + 0.5));
+            for (int i = 0; i < stem.count; i++) {
+                sizeOf[stem.requests[i]] += stem.rarity * stem.rarity;
             }
         }
-        lists.forEach((stem, list) -> {
-            withStem.put(stem, list.stream().mapToInt(Integer::intValue).toArray());
-            rarity.put(stem, Math.log(1 + (stems.size() + 0.5) / (list.size() + 0.5)));
-        });
-        this.rarest = Math.log(1 + stems.size());
-        this.toolOf = tools.stream().mapToInt(Integer::intValue).toArray();
-        this.sizeOf = stems.stream()
-                .mapToDouble(list -> Math.sqrt(list.stream()
-                        .mapToDouble(stem -> Math.pow(rarity.get(stem), 2))
-                        .sum()))
-                .toArray();
-    }
-
-    private static Set<String> stems(String request, Vocabulary vocabulary) {
-        var words = Words.in(request);
-        var stems = vocabulary.otherNames(words);
-        words.stream().filter(word -> !Words.isEmpty(word)).map(Words::stem).forEach(stems::add);
-        return stems;
-    }
-
-    int count() {
-        return toolOf.length;
+        Arrays.setAll(sizeOf, i -> Math.sqrt(sizeOf[i]));
     }
 
     /**
      * How much a request is like those of each tool: the cosine with the most similar one, and a little for the next.
+     *
+     * @param terms the stems of the request, with how much each counts
+     * @param tools how many tools there are
      */
     double[] likeness(Map<String, Double> terms, int tools) {
         var common = new double[toolOf.length];
         double size = 0;
         for (var term : terms.entrySet()) {
-            double worth = rarity.getOrDefault(term.getKey(), Tuning.UNKNOWN * rarest);
-            size += Math.pow(worth * term.getValue(), 2);
-            double shared = worth * worth * term.getValue();
-            for (int request : withStem.getOrDefault(term.getKey(), new int[0])) {
-                common[request] += shared;
+            double weight = term.getValue();
+            var stem = stems.get(term.getKey());
+            double rarity = stem == null ? unknown : stem.rarity;
+            size += Math.pow(rarity * weight, 2);
+            for (int i = 0; stem != null && i < stem.count; i++) {
+                common[stem.requests[i]] += rarity * rarity * weight;
             }
         }
+        return bestOfEach(common, Math.sqrt(Math.max(size, 1e-9)), tools);
+    }
+
+    private double[] bestOfEach(double[] common, double size, int tools) {
         var best = new double[tools];
         var next = new double[tools];
-        double length = Math.sqrt(Math.max(size, 1e-9));
         for (int request = 0; request < common.length; request++) {
             if (common[request] > 0) {
-                double cosine = common[request] / (length * sizeOf[request]);
+                double cosine = common[request] / (size * sizeOf[request]);
                 int tool = toolOf[request];
                 if (cosine > best[tool]) {
                     next[tool] = best[tool];

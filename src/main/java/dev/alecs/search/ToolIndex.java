@@ -5,7 +5,6 @@ import static java.util.Comparator.comparingDouble;
 import dev.alecs.catalog.ToolDefinition;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -31,17 +30,19 @@ public final class ToolIndex {
     public ToolIndex(Collection<ToolDefinition> tools, Function<String, List<String>> requestsFor) {
         this.tools = List.copyOf(tools);
         var vocabulary = new Vocabulary();
-        var spoken = new HashSet<String>();
         var words = new ToolWords(
-                tools.stream().map(ToolDefinition::name).collect(Collectors.toUnmodifiableSet()),
-                vocabulary,
-                spoken::add);
-        var requestsOfEach =
-                this.tools.stream().map(tool -> requestsFor.apply(tool.name())).toList();
+                tools.stream().map(ToolDefinition::name).collect(Collectors.toUnmodifiableSet()), vocabulary);
+        var known = this.tools.stream()
+                .map(tool ->
+                        requestsFor.apply(tool.name()).stream().map(words::request).toList())
+                .toList();
         this.described = new TermIndex(this.tools.stream().map(words::described).toList());
-        this.asked = new TermIndex(requestsOfEach.stream().map(words::asked).toList());
-        this.requests = new KnownRequests(requestsOfEach, vocabulary);
-        this.query = new Query(vocabulary, new Spelling(spoken), stem -> described.knows(stem) || asked.knows(stem));
+        this.asked = new TermIndex(known.stream().map(words::together).toList());
+        this.requests = new KnownRequests(known);
+        this.query = new Query(
+                vocabulary,
+                new Spelling(words.seen()),
+                stem -> described.knows(stem) || asked.knows(stem));
     }
 
     /**
@@ -78,14 +79,7 @@ public final class ToolIndex {
         var alike = requests.likeness(terms, tools.size());
         for (int i = 0; i < scores.length; i++) {
             scores[i] += Tuning.ASKED * askedFor[i] + Tuning.LIKENESS * alike[i];
-            if (tools.get(i).core()) {
-                scores[i] *= Tuning.CORE;
-            }
         }
         return scores;
-    }
-
-    int requests() {
-        return requests.count();
     }
 }

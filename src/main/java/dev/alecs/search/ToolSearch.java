@@ -10,7 +10,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The index of this server's tools, made when the first request comes: most clients never search. */
+/** The index of this server's tools, made when the first request comes, unless it was prepared. */
 @Singleton
 public final class ToolSearch {
 
@@ -26,6 +26,11 @@ public final class ToolSearch {
     /** See {@link ToolIndex#find}. */
     public List<ToolIndex.Hit> find(String request, Predicate<ToolDefinition> wanted, int most) {
         return index().find(request, wanted, most);
+    }
+
+    /** Makes the index in the background, so that the first request need not wait for it. */
+    public void prepare() {
+        Thread.ofVirtual().name("search").start(this::index);
     }
 
     private ToolIndex index() {

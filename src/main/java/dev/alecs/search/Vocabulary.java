@@ -2,10 +2,8 @@ package dev.alecs.search;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * What operators say, and what Akamai calls it.
@@ -172,9 +170,17 @@ final class Vocabulary {
 
     private record Entry(List<String> said, List<Meaning> meanings) {
 
+        /** Whether it is said here, its first word being known to be. */
         boolean standsAt(int place, List<String> words) {
-            return place + said.size() <= words.size()
-                    && words.subList(place, place + said.size()).equals(said);
+            if (place + said.size() > words.size()) {
+                return false;
+            }
+            for (int i = 1; i < said.size(); i++) {
+                if (!said.get(i).equals(words.get(place + i))) {
+                    return false;
+                }
+            }
+            return true;
         }
     }
 
@@ -208,9 +214,13 @@ final class Vocabulary {
     }
 
     /** The stems that are only other names for what is said in these words. */
-    Set<String> otherNames(List<String> words) {
-        var names = new HashSet<String>();
-        meanings(words).stream().filter(Meaning::same).forEach(meaning -> names.add(meaning.stem()));
+    List<String> otherNames(List<String> words) {
+        var names = new ArrayList<String>();
+        for (var meaning : meanings(words)) {
+            if (meaning.same()) {
+                names.add(meaning.stem());
+            }
+        }
         return names;
     }
 

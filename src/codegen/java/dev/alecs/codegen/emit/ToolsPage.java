@@ -36,7 +36,8 @@ public final class ToolsPage {
 
                 Each of these %d tools in %d toolsets is one operation of an Akamai API. The %d in bold are the core, an
                 operator's daily work. Tools that join several operations are written by hand and not listed here:
-                `alecs tools` shows them all, with their arguments.
+                `alecs tools list` shows them all, `alecs tools describe NAME` one with its arguments. What is not here, and
+                why, is in [left-out.md](left-out.md).
 
                 Effects: `read` changes nothing, `write` changes a draft or something that can be changed back, `activate`
                 changes what the edge serves, `destroy` cannot be undone.
@@ -50,8 +51,8 @@ public final class ToolsPage {
 
                 %s
 
-                | tool | effect | what it does | Akamai's operation |
-                | --- | --- | --- | --- |
+                | tool | effect | what it does | Akamai's operation | its id |
+                | --- | --- | --- | --- | --- |
                 %s
                 """.formatted(
                         toolset,
@@ -73,12 +74,13 @@ public final class ToolsPage {
     private static String row(Operation operation) {
         ToolDefinition tool = operation.tool();
         String name = "`" + tool.name() + "`";
-        return "| %s | %s | %s | `%s %s` |"
+        return "| %s | %s | %s | `%s %s` | `%s` |"
                 .formatted(
                         tool.core() ? "**" + name + "**" : name,
                         tool.effect().word(),
                         tool.title().replace("|", "\\|"),
                         operation.method(),
-                        operation.path());
+                        operation.path(),
+                        operation.operationId());
     }
 }
