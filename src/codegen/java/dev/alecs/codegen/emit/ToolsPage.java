@@ -36,7 +36,7 @@ public final class ToolsPage {
 
                 Each of these %d tools in %d toolsets is one operation of an Akamai API. The %d in bold are the core, an
                 operator's daily work. Tools that join several operations are written by hand and not listed here:
-                `alecs tools` shows them all, with their arguments.
+                `alecs tools` lists them all, and `alecs tools describe` shows one with its arguments.
 
                 Effects: `read` changes nothing, `write` changes a draft or something that can be changed back, `activate`
                 changes what the edge serves, `destroy` cannot be undone.
