@@ -92,8 +92,7 @@ public final class StreetLampsTools implements ToolSource {
                                 },\
                                 "section":{"type":"string"}\
                                 }\
-                                }"""),
-                        List.of()),
+                                }""")),
                 "GET",
                 "/lamps/v1/lamps",
                 List.of(
@@ -151,8 +150,7 @@ public final class StreetLampsTools implements ToolSource {
                                 "section":{"type":"string"}\
                                 },\
                                 "required":["body"]\
-                                }"""),
-                        List.of()),
+                                }""")),
                 "POST",
                 "/lamps/v1/lamps",
                 List.of(),
@@ -255,8 +253,7 @@ public final class StreetLampsTools implements ToolSource {
                                 "section":{"type":"string"}\
                                 },\
                                 "required":["lampId","body"]\
-                                }"""),
-                        List.of()),
+                                }""")),
                 "PUT",
                 "/lamps/v1/lamps/{lampId}",
                 List.of(
@@ -346,8 +343,7 @@ public final class StreetLampsTools implements ToolSource {
                                 "section":{"type":"string"}\
                                 },\
                                 "required":["lampId"]\
-                                }"""),
-                        List.of()),
+                                }""")),
                 "DELETE",
                 "/lamps/v1/lamps/{lampId}",
                 List.of(

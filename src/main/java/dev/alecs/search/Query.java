@@ -25,15 +25,9 @@ final class Query {
         var parts = Words.Parts.of(request);
         parts.examples().forEach(word -> terms.merge(Words.stem(word), Tuning.EXAMPLE, Math::max));
         var words = spelt(parts.said(), terms);
-        for (int i = 0; i < words.size(); i++) {
-            for (int length = Math.min(vocabulary.longest(), words.size() - i); length > 0; length--) {
-                vocabulary
-                        .meaning(words.subList(i, i + length))
-                        .forEach(meant -> terms.merge(meant.stem(), meant.weight(), Math::max));
-            }
-            if (i + 1 < words.size()) {
-                joined(words.get(i), words.get(i + 1), terms);
-            }
+        vocabulary.meanings(words).forEach(meant -> terms.merge(meant.stem(), meant.weight(), Math::max));
+        for (int i = 0; i + 1 < words.size(); i++) {
+            joined(words.get(i), words.get(i + 1), terms);
         }
         return terms;
     }

@@ -78,6 +78,7 @@ final class Vocabulary {
             mod, chg = update
             act = activate
             upd = update
+            bak = back
             nu = new create
             rec = record set
             hist = history
@@ -158,10 +159,8 @@ final class Vocabulary {
             throw away -> delete
             """;
 
-    /** The words that something said is taken for, by its words joined with spaces. */
-    private final Map<String, List<Meaning>> meant = new HashMap<>();
-
-    private int longest = 1;
+    /** By the first word of what is said. */
+    private final Map<String, List<Entry>> entries = new HashMap<>();
 
     /**
      * What something said is taken for.
@@ -171,6 +170,14 @@ final class Vocabulary {
      */
     record Meaning(String stem, double weight, boolean same) {}
 
+    private record Entry(List<String> said, List<Meaning> meanings) {
+
+        boolean standsAt(int place, List<String> words) {
+            return place + said.size() <= words.size()
+                    && words.subList(place, place + said.size()).equals(said);
+        }
+    }
+
     Vocabulary() {
         ENTRIES.lines().filter(line -> !line.isBlank()).forEach(this::read);
     }
@@ -178,41 +185,37 @@ final class Vocabulary {
     private void read(String line) {
         boolean same = !line.contains("->");
         var sides = line.split(same ? "=" : "->");
-        var words = Words.in(sides[1]).stream()
+        var meanings = Words.in(sides[1]).stream()
                 .map(word -> new Meaning(Words.stem(word), same ? Tuning.SAME : Tuning.MEANT, same))
                 .toList();
         for (var said : sides[0].split(",")) {
-            var key = Words.in(said);
-            longest = Math.max(longest, key.size());
-            meant.computeIfAbsent(String.join(" ", key), _ -> new ArrayList<>()).addAll(words);
+            var words = Words.in(said);
+            entries.computeIfAbsent(words.getFirst(), _ -> new ArrayList<>()).add(new Entry(words, meanings));
         }
     }
 
-    /** The stems that a stretch of a request is taken for; empty when there is no entry for it. */
-    List<Meaning> meaning(List<String> words) {
-        return meant.getOrDefault(String.join(" ", words), List.of());
-    }
-
-    /** The stems that are only other names for what is said anywhere in these words. */
-    Set<String> otherNames(List<String> words) {
-        var names = new HashSet<String>();
+    /** What is meant by anything that is said in these words. */
+    List<Meaning> meanings(List<String> words) {
+        var meanings = new ArrayList<Meaning>();
         for (int i = 0; i < words.size(); i++) {
-            for (int length = Math.min(longest, words.size() - i); length > 0; length--) {
-                meaning(words.subList(i, i + length)).stream()
-                        .filter(Meaning::same)
-                        .forEach(meaning -> names.add(meaning.stem()));
+            for (var entry : entries.getOrDefault(words.get(i), List.of())) {
+                if (entry.standsAt(i, words)) {
+                    meanings.addAll(entry.meanings());
+                }
             }
         }
+        return meanings;
+    }
+
+    /** The stems that are only other names for what is said in these words. */
+    Set<String> otherNames(List<String> words) {
+        var names = new HashSet<String>();
+        meanings(words).stream().filter(Meaning::same).forEach(meaning -> names.add(meaning.stem()));
         return names;
     }
 
-    /** Whether a word alone has an entry. */
+    /** Whether an entry begins with this word. */
     boolean knows(String word) {
-        return meant.containsKey(word);
-    }
-
-    /** How many words the longest entry has. */
-    int longest() {
-        return longest;
+        return entries.containsKey(word);
     }
 }

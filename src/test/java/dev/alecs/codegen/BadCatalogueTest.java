@@ -436,6 +436,34 @@ class BadCatalogueTest {
                 .containsExactly("Bells_2.yaml:1: a catalogue file is named in lower case with hyphens");
     }
 
+    @Test
+    void requestsForTheSearchThatBelongToNoToolAreRefused() throws IOException {
+        assertThat(complaintsAboutAsked("""
+                  when it is time
+                ring-bell
+                  make some noise
+                ring-bells
+                  wake everybody
+                list-whistles
+                  make some noise
+                ring-bell
+                """))
+                .containsExactly(
+                        "asked/bells.txt:1: a request stands under the name of its tool",
+                        "asked/bells.txt:4: there is no tool 'ring-bells'",
+                        "asked/bells.txt:7: this request is there already, see asked/bells.txt:3",
+                        "asked/bells.txt:8: the requests for 'ring-bell' are in two places");
+    }
+
+    private List<String> complaintsAboutAsked(String asked) throws IOException {
+        return new TestCatalogue(directory)
+                .with("bells.yaml", GOOD)
+                .with("whistles.yaml", OTHER)
+                .with("asked/bells.txt", asked)
+                .generate()
+                .problems();
+    }
+
     private void assertComplaint(String bells, int line, String what) throws IOException {
         assertThat(complaints(bells, OTHER)).containsExactly("bells.yaml:" + line + ": " + what);
     }

@@ -122,7 +122,7 @@ class CatalogueFactsTest {
     private static List<String> catalogueFiles() throws IOException {
         try (var files = Files.list(CATALOG)) {
             return files.map(file -> file.getFileName().toString())
-                    .filter(name -> !name.equals("components.yaml"))
+                    .filter(name -> name.endsWith(".yaml") && !name.equals("components.yaml"))
                     .sorted()
                     .toList();
         }

@@ -22,7 +22,9 @@ final class TestCatalogue {
     }
 
     TestCatalogue with(String file, String text) throws IOException {
-        Files.writeString(catalog().resolve(file), text);
+        Path path = catalog().resolve(file);
+        Files.createDirectories(path.getParent());
+        Files.writeString(path, text);
         return this;
     }
 

@@ -98,6 +98,12 @@ class EdgeGridWiringTest {
 
         private @Nullable RawServer server;
 
+        /** After {@link dev.alecs.testing.TemporaryData}, which says of credentials that there are none. */
+        @Override
+        public int order() {
+            return 1;
+        }
+
         @Override
         public Map<String, String> start() {
             server = new RawServer((request, out) -> {
