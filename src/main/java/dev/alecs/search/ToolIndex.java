@@ -33,16 +33,15 @@ public final class ToolIndex {
         var words = new ToolWords(
                 tools.stream().map(ToolDefinition::name).collect(Collectors.toUnmodifiableSet()), vocabulary);
         var known = this.tools.stream()
-                .map(tool ->
-                        requestsFor.apply(tool.name()).stream().map(words::request).toList())
+                .map(tool -> requestsFor.apply(tool.name()).stream()
+                        .map(words::request)
+                        .toList())
                 .toList();
         this.described = new TermIndex(this.tools.stream().map(words::described).toList());
         this.asked = new TermIndex(known.stream().map(words::together).toList());
         this.requests = new KnownRequests(known);
-        this.query = new Query(
-                vocabulary,
-                new Spelling(words.seen()),
-                stem -> described.knows(stem) || asked.knows(stem));
+        this.query =
+                new Query(vocabulary, new Spelling(words.seen()), stem -> described.knows(stem) || asked.knows(stem));
     }
 
     /**

@@ -16,7 +16,8 @@ final class Tuning {
     static final double EXAMPLE = 0.8;
     static final double MISSPELT = 0.72;
 
-    // How soon saying a word again counts no more, how much a long text is worth less, and what a word counts that none has.
+    // How soon saying a word again counts no more, how much a long text is worth less, and what a word counts that none
+    // has.
     static final double SATURATION = 1.1;
     static final double LENGTH = 0.64;
     static final double UNKNOWN = 0.3;

@@ -1,6 +1,7 @@
 package dev.alecs.cli.tools;
 
 import jakarta.inject.Singleton;
+import java.io.Console;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
@@ -10,8 +11,7 @@ public final class ConsoleTerminal implements Terminal {
 
     @Override
     public boolean isInteractive() {
-        var console = System.console();
-        return console != null && console.isTerminal();
+        return console() != null;
     }
 
     @Override
@@ -21,7 +21,14 @@ public final class ConsoleTerminal implements Terminal {
 
     @Override
     public String ask(String question) {
-        @Nullable String answer = isInteractive() ? System.console().readLine("%s ", question) : null;
+        var console = console();
+        @Nullable String answer = console == null ? null : console.readLine("%s ", question);
         return answer == null ? "" : answer.strip();
+    }
+
+    @SuppressWarnings("SystemConsoleNull") // Java 25 has none again where there is no terminal: JDK-8351435.
+    private static @Nullable Console console() {
+        @Nullable Console console = System.console();
+        return console != null && console.isTerminal() ? console : null;
     }
 }

@@ -1,6 +1,8 @@
 package dev.alecs.cli.tools;
 
 import dev.alecs.catalog.Effect;
+import io.quarkus.arc.Unremovable;
+import jakarta.enterprise.context.Dependent;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.stream.Collectors;
@@ -9,6 +11,8 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** The effects of tools as people write and read them. */
+@Dependent
+@Unremovable
 final class EffectWords implements ITypeConverter<Effect>, Iterable<String> {
 
     /** What a tool with this effect does, after its name. */

@@ -2,6 +2,8 @@ package dev.alecs.cli.tools;
 
 import dev.alecs.protocol.ViewRequest;
 import dev.alecs.tool.ToolView.Breadth;
+import io.quarkus.arc.Unremovable;
+import jakarta.enterprise.context.Dependent;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Optional;
@@ -26,6 +28,8 @@ public final class ViewOptions {
     private @Nullable String toolsets;
 
     /** The views that have a name of their own. */
+    @Dependent
+    @Unremovable
     public static final class Names implements Iterable<String> {
 
         @Override
