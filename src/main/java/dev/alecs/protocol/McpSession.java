@@ -24,16 +24,6 @@ public final class McpSession {
 
     private static final Logger LOG = Logger.getLogger(McpSession.class);
     private static final String EMPTY = "{}";
-    private static final String INSTRUCTIONS = """
-            ALECS operates the Akamai CDN: every operation of its APIs is a tool. This connection lists the view "%s", not all of \
-            them: search-tools finds a tool by what you want to do, describe-tool shows its arguments whole, and call-read-tool and \
-            call-write-tool call any tool that is not listed. Every Akamai tool takes "section" (a section of the server's .edgerc, \
-            for another customer's credentials) and, where Akamai allows it, "accountSwitchKey" (another account that these \
-            credentials may manage); leave both out unless the user names one. Property Manager: most calls need a contractId and a \
-            groupId, from list-contracts and list-groups. To change a property: create-property-version, patch-property-rules on \
-            the new version, activate-property on STAGING, get-property-activation until ACTIVE, and only then PRODUCTION, after \
-            asking the user. Tools that change live traffic are marked destructive: say what they will do before calling them.""";
-
     private final Caller caller;
     private final ToolView view;
     private final ToolList tools;
@@ -116,8 +106,20 @@ public final class McpSession {
                 .put("name", "alecs")
                 .put("title", "ALECS, operations for the Akamai CDN")
                 .put("version", version);
-        result.put("instructions", INSTRUCTIONS.formatted(view));
+        result.put("instructions", instructions());
         return MessageWriter.result(request.id(), result.toString());
+    }
+
+    private String instructions() {
+        return """
+                ALECS operates the Akamai CDN: every operation of its APIs is a tool. This connection lists the view "%s", not all of \
+                them: search-tools finds a tool by what you want to do, describe-tool shows its arguments whole, and call-read-tool and \
+                call-write-tool call any tool that is not listed. Every Akamai tool takes "section" (a section of the server's .edgerc, \
+                for another customer's credentials) and, where Akamai allows it, "accountSwitchKey" (another account that these \
+                credentials may manage); leave both out unless the user names one. Property Manager: most calls need a contractId and a \
+                groupId, from list-contracts and list-groups. To change a property: create-property-version, patch-property-rules on \
+                the new version, activate-property on STAGING, get-property-activation until ACTIVE, and only then PRODUCTION, after \
+                asking the user. Tools that change live traffic are marked destructive: say what they will do before calling them.""".formatted(view);
     }
 
     private void logClient(JsonNode clientInfo) {

@@ -13,39 +13,42 @@ import java.util.Map;
 final class TermIndex {
 
     private final int bags;
-    private final Map<String, Postings> postings = new HashMap<>();
-    private final double rarest;
+    private final double unknown;
+    private final Map<String, Term> terms = new HashMap<>();
+
+    /** A word: how rare it is, and where it is. */
+    private static final class Term {
+
+        private final List<Posting> postings = new ArrayList<>();
+        private double rarity;
+    }
 
     /**
-     * Where a word is.
+     * A word in a bag.
      *
-     * @param bags the numbers of the bags
-     * @param weights how much it is worth there, from 0 to 1
+     * @param weight how much it is worth there, from 0 to 1
      */
-    private record Postings(int[] bags, double[] weights, double rarity) {}
+    private record Posting(int bag, double weight) {}
 
     /** @param bags the words of each, with how much each is said */
     TermIndex(List<Map<String, Double>> bags) {
         this.bags = bags.size();
-        this.rarest = Math.log(1 + bags.size());
+        this.unknown = Tuning.UNKNOWN * Math.log(1 + bags.size());
         double usual = bags.stream().mapToDouble(TermIndex::length).average().orElse(1);
-        var found = new HashMap<String, List<Integer>>();
-        for (int bag = 0; bag < bags.size(); bag++) {
-            for (var word : bags.get(bag).keySet()) {
-                found.computeIfAbsent(word, _ -> new ArrayList<>()).add(bag);
+        for (int number = 0; number < bags.size(); number++) {
+            var bag = bags.get(number);
+            double tolerance = Tuning.SATURATION * (1 - Tuning.LENGTH + Tuning.LENGTH * length(bag) / usual);
+            for (var word : bag.entrySet()) {
+                double said = word.getValue();
+                terms.computeIfAbsent(word.getKey(), _ -> new Term())
+                        .postings
+                        .add(new Posting(number, said / (tolerance + said)));
             }
         }
-        found.forEach((word, in) -> {
-            var numbers = in.stream().mapToInt(Integer::intValue).toArray();
-            var weights = new double[numbers.length];
-            for (int i = 0; i < numbers.length; i++) {
-                var bag = bags.get(numbers[i]);
-                double norm = 1 - Tuning.LENGTH + Tuning.LENGTH * length(bag) / usual;
-                weights[i] = bag.get(word) / (Tuning.SATURATION * norm + bag.get(word));
-            }
-            double rarity = Math.log(1 + (bags.size() - numbers.length + 0.5) / (numbers.length + 0.5));
-            postings.put(word, new Postings(numbers, weights, rarity));
-        });
+        for (var term : terms.values()) {
+            int count = term.postings.size();
+            term.rarity = Math.log(1 + (bags.size() - count + 0.5) / (count + 0.5));
+        }
     }
 
     private static double length(Map<String, Double> bag) {
@@ -53,20 +56,22 @@ final class TermIndex {
     }
 
     boolean knows(String word) {
-        return postings.containsKey(word);
+        return terms.containsKey(word);
     }
 
     /** How much of what is looked for each bag has, from 0 to about 1. */
-    double[] scores(Map<String, Double> terms) {
+    double[] scores(Map<String, Double> wanted) {
         var scores = new double[bags];
         double whole = 0;
-        for (var term : terms.entrySet()) {
-            var there = postings.get(term.getKey());
-            whole += term.getValue() * (there == null ? rarest * Tuning.UNKNOWN : there.rarity());
-            if (there != null) {
-                double worth = term.getValue() * there.rarity();
-                for (int i = 0; i < there.bags().length; i++) {
-                    scores[there.bags()[i]] += worth * there.weights()[i];
+        for (var word : wanted.entrySet()) {
+            var term = terms.get(word.getKey());
+            if (term == null) {
+                whole += word.getValue() * unknown;
+            } else {
+                double worth = word.getValue() * term.rarity;
+                whole += worth;
+                for (var posting : term.postings) {
+                    scores[posting.bag()] += worth * posting.weight();
                 }
             }
         }

@@ -190,11 +190,11 @@ final class Vocabulary {
 
     private void read(String line) {
         boolean same = !line.contains("->");
-        var sides = line.split(same ? "=" : "->");
+        var sides = line.split(same ? "=" : "->", 2);
         var meanings = Words.in(sides[1]).stream()
                 .map(word -> new Meaning(Words.stem(word), same ? Tuning.SAME : Tuning.MEANT, same))
                 .toList();
-        for (var said : sides[0].split(",")) {
+        for (var said : sides[0].split(",", -1)) {
             var words = Words.in(said);
             entries.computeIfAbsent(words.getFirst(), _ -> new ArrayList<>()).add(new Entry(words, meanings));
         }

@@ -61,7 +61,7 @@ public record Listing(String description, ObjectNode inputSchema) {
 
     static Listing of(String summary, String description, ObjectNode inputSchema, boolean core) {
         int room = core ? ROOM_OF_CORE : ROOM;
-        String[] sentences = SENTENCE.split(description);
+        String[] sentences = SENTENCE.split(description, -1);
         String shortest = summary + ". " + sentences[0];
         ObjectNode schema = schema(inputSchema, room - shortest.length());
         StringBuilder words = new StringBuilder(shortest);
@@ -159,7 +159,7 @@ public record Listing(String description, ObjectNode inputSchema) {
     }
 
     private static String firstSentence(JsonNode schema) {
-        return SENTENCE.split(schema.path("description").asText())[0];
+        return SENTENCE.split(schema.path("description").asText(), 2)[0];
     }
 
     private static Set<String> names(JsonNode array) {
