@@ -90,7 +90,7 @@ class SearchQualityTest {
                         operation -> operation.tool().name()));
         var requests = new ArrayList<Request>();
         for (var line : Files.readAllLines(REQUESTS)) {
-            var fields = line.split("\t");
+            var fields = line.split("\t", 2);
             var wanted = Arrays.stream(fields[1].replace("-newer:", ":").split(","))
                     .map(byOperation::get)
                     .collect(Collectors.toSet());
