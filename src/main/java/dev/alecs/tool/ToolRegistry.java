@@ -9,6 +9,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Every tool of the server, by name. */
@@ -42,6 +45,11 @@ public final class ToolRegistry {
     /** A sentence for someone who asked for a tool that does not exist, with the nearest names there are. */
     public String unknown(String name) {
         return NearestName.unknown("tool", name, byName.keySet());
+    }
+
+    /** The toolsets of all tools, sorted. */
+    public SortedSet<String> toolsets() {
+        return tools.stream().map(tool -> tool.definition().toolset()).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Map<String, Tool> byName(List<Tool> tools) {

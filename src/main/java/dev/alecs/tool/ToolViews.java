@@ -23,9 +23,7 @@ public final class ToolViews {
 
     @Inject
     ToolViews(ToolRegistry registry, @ConfigProperty(name = "alecs.view") Optional<String> usual) {
-        this.toolsets = registry.tools().stream()
-                .map(tool -> tool.definition().toolset())
-                .collect(toCollection(TreeSet::new));
+        this.toolsets = registry.toolsets();
         this.usual = usual.orElse(Breadth.ESSENTIAL.word());
     }
 

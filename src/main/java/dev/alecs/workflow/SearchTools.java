@@ -20,10 +20,8 @@ import dev.alecs.tool.ToolView;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The tools that find, describe and call the others: with them every operation can be reached from every view. */
@@ -32,6 +30,9 @@ public final class SearchTools implements ToolSource {
 
     private static final int USUAL = 8;
     private static final int MOST = 30;
+
+    /** In characters; understanding a request takes longer the longer it is. */
+    private static final int LONGEST = 500;
 
     private final ToolSearch search;
     private final ToolDescription description;
@@ -56,6 +57,9 @@ public final class SearchTools implements ToolSource {
     }
 
     private ToolResult search(ObjectNode arguments) {
+        if (arguments.path("query").asText().length() > LONGEST) {
+            return ToolResult.failed("Say it in at most " + LONGEST + " characters: what you want to do, and with what.");
+        }
         var toolset = arguments.path("toolset").asText("");
         var effect = arguments.path("effect").asText("");
         var toolsets = toolsets();
@@ -120,10 +124,9 @@ public final class SearchTools implements ToolSource {
     }
 
     private Set<String> toolsets() {
-        return registry.get().tools().stream()
-                .map(tool -> tool.definition().toolset())
-                .filter(toolset -> !toolset.equals(ToolView.SEARCH_TOOLSET))
-                .collect(Collectors.toCollection(TreeSet::new));
+        var toolsets = registry.get().toolsets();
+        toolsets.remove(ToolView.SEARCH_TOOLSET);
+        return toolsets;
     }
 
     private JsonNode tree(String schema) {
@@ -145,13 +148,14 @@ public final class SearchTools implements ToolSource {
                         + " in plain words; the best come first, each with its effect and the arguments it needs.",
                 """
                 {"type":"object","properties":{\
-                "query":{"type":"string","description":"What to do, for example: add a SAN to a certificate."},\
+                "query":{"type":"string","description":"What to do, for example: add a SAN to a certificate.",\
+                "maxLength":%d},\
                 "toolset":{"type":"string","description":"Only tools of this toolset."},\
                 "effect":{"type":"string","enum":["read","write","activate","destroy"],\
                 "description":"Only tools with this effect: read changes nothing, write changes a draft, activate changes live traffic,\
                  destroy cannot be undone."},\
                 "limit":{"type":"integer","minimum":1,"maximum":%d,"default":%d}},\
-                "required":["query"],"additionalProperties":false}""".formatted(MOST, USUAL));
+                "required":["query"],"additionalProperties":false}""".formatted(LONGEST, MOST, USUAL));
     }
 
     private static ToolDefinition describeDefinition() {

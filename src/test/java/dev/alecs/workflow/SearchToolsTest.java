@@ -67,6 +67,14 @@ class SearchToolsTest {
     }
 
     @Test
+    void aRequestOfManyPagesIsNotRead() {
+        var result = call("search-tools", "{'query':'" + "a.".repeat(1_000) + "'}");
+
+        assertThat(result.failed()).isTrue();
+        assertThat(result.texts()).first().asString().contains("500 characters");
+    }
+
+    @Test
     void aToolIsDescribedWholeWithItsOperation() throws Exception {
         var whole = answer("describe-tool", "{'name':'create-enrollment'}");
 
