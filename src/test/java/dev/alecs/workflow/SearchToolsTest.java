@@ -39,7 +39,9 @@ class SearchToolsTest {
 
     @Test
     void toolsetAndEffectNarrowWhatIsFound() throws Exception {
-        var found = answer("search-tools", "{'query':'change the records of a zone','toolset':'edge-dns','effect':'activate','limit':3}")
+        var found = answer(
+                        "search-tools",
+                        "{'query':'change the records of a zone','toolset':'edge-dns','effect':'activate','limit':3}")
                 .path("tools");
 
         assertThat(found).hasSize(3).allSatisfy(tool -> {
