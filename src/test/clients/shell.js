@@ -142,7 +142,7 @@ describe('alecs tools call', { concurrency: true, timeout: 120_000 }, () => {
   });
 
   it('takes a list from standard input', async () => {
-    const { code, stdout } = await call(['invalidate-by-url', 'network=staging', 'body.objects=-', '--yes'], {
+    const { code, stdout } = await call(['invalidate-by-url', 'network=staging', 'body.objects=-'], {
       input: 'https://www.example.com/1\nhttps://www.example.com/2\n',
     });
 

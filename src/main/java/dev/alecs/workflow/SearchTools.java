@@ -58,7 +58,8 @@ public final class SearchTools implements ToolSource {
 
     private ToolResult search(ObjectNode arguments) {
         if (arguments.path("query").asText().length() > LONGEST) {
-            return ToolResult.failed("Say it in at most " + LONGEST + " characters: what you want to do, and with what.");
+            return ToolResult.failed(
+                    "Say it in at most " + LONGEST + " characters: what you want to do, and with what.");
         }
         var toolset = arguments.path("toolset").asText("");
         var effect = arguments.path("effect").asText("");

@@ -16,7 +16,7 @@ class ToolIndexTest {
     private final ToolIndex index = new ToolIndex(
             List.of(
                     tool("list-enrollments", Effect.READ, "List certificates and when they end"),
-                    tool("invalidate-by-url", Effect.ACTIVATE, "Mark cached objects stale by URL"),
+                    tool("invalidate-by-url", Effect.WRITE, "Mark cached objects stale by URL"),
                     tool("activate-property", Effect.ACTIVATE, "Activate a property version on a network"),
                     tool("list-cp-codes", Effect.READ, "List CP codes"),
                     tool("activate-edgeworker", Effect.ACTIVATE, "Activate an EdgeWorker version")),
