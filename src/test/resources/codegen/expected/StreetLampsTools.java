@@ -108,7 +108,8 @@ public final class StreetLampsTools implements ToolSource {
                         new Answer(200, "application/json", """
                         {"type":"object","properties":{"lamps":{"type":"array","items":{"type":"object"}}}}"""),
                         new Answer(200, "text/csv", """
-                        {"type":"string"}""")));
+                        {"type":"string"}""")),
+                null);
     }
 
     private static Operation importLamps() {
@@ -161,7 +162,8 @@ public final class StreetLampsTools implements ToolSource {
                 null,
                 List.of(
                         new Answer(201, "text/dns", """
-                        {"type":"string"}""")));
+                        {"type":"string"}""")),
+                null);
     }
 
     private static Operation updateLamp() {
@@ -222,7 +224,7 @@ public final class StreetLampsTools implements ToolSource {
                         configured one does."\
                         }\
                         },\
-                        "required":["lampId","body"],\
+                        "required":["lampId","ifMatch","body"],\
                         "additionalProperties":false\
                         }""",
                         new ToolDefinition.Listing(
@@ -252,7 +254,7 @@ public final class StreetLampsTools implements ToolSource {
                                 },\
                                 "section":{"type":"string"}\
                                 },\
-                                "required":["lampId","body"]\
+                                "required":["lampId","ifMatch","body"]\
                                 }""")),
                 "PUT",
                 "/lamps/v1/lamps/{lampId}",
@@ -301,7 +303,8 @@ public final class StreetLampsTools implements ToolSource {
                         }\
                         }\
                         }"""),
-                        new Answer(202, null, null)));
+                        new Answer(202, null, null)),
+                null);
     }
 
     private static Operation deleteLamp() {
@@ -354,6 +357,7 @@ public final class StreetLampsTools implements ToolSource {
                 null,
                 null,
                 List.of(
-                        new Answer(204, null, null)));
+                        new Answer(204, null, null)),
+                null);
     }
 }

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  *     for example {@code application/vnd.akamai.papirules.{ruleFormat}+json}, or null
  * @param mediaChoice an argument that decides its media types, or null
  * @param answers its successful answers by ascending status
+ * @param etagQuery what of its query the GET of the same path takes, with which the current ETag can be read; null where
+ *     no ETag is wanted or none can be read
  * @see <a href="https://techdocs.akamai.com/home/page/products-tools-a-z">Akamai's API reference</a>
  */
 public record Operation(
@@ -32,11 +34,13 @@ public record Operation(
         @Nullable RequestBody body,
         @Nullable String vendorType,
         @Nullable MediaChoice mediaChoice,
-        List<Answer> answers) {
+        List<Answer> answers,
+        @Nullable List<String> etagQuery) {
 
     public Operation {
         parameters = List.copyOf(parameters);
         headers = Map.copyOf(headers);
         answers = List.copyOf(answers);
+        etagQuery = etagQuery == null ? null : List.copyOf(etagQuery);
     }
 }

@@ -29,6 +29,7 @@ final class RequestTemplate {
     private final Operation operation;
     private final List<Piece> path;
     private final List<Parameter> queries;
+    private final List<Parameter> etagQueries;
     private final List<Parameter> headers;
     private final boolean knowsAccounts;
     private final @Nullable String vendorArgument;
@@ -42,6 +43,7 @@ final class RequestTemplate {
         this.operation = operation;
         this.path = pieces(operation.path());
         this.queries = in(Place.QUERY);
+        this.etagQueries = queries.stream().filter(this::isForTheEtag).toList();
         this.headers = in(Place.HEADER);
         this.knowsAccounts = queries.stream().anyMatch(query -> query.wireName().equals(ACCOUNT_SWITCH_KEY));
         this.vendorArgument = operation.vendorType() == null ? null : hole(operation.vendorType());
@@ -66,14 +68,15 @@ final class RequestTemplate {
                 headers,
                 written == null ? null : written.bytes(),
                 arguments,
+                queries,
                 operation.tool().effect().isReadOnly());
     }
 
-    /** A GET of what the operation would change, to learn its ETag. */
+    /** A GET of what the operation would change, to learn its ETag; of the query, what that GET takes. */
     ApiRequest reading(ObjectNode arguments) {
         var headers = headers(arguments);
         headers.remove(CONTENT_TYPE);
-        return request("GET", headers, null, arguments, true);
+        return request("GET", headers, null, arguments, etagQueries, true);
     }
 
     private ApiRequest request(
@@ -81,11 +84,12 @@ final class RequestTemplate {
             Map<String, String> headers,
             byte @Nullable [] body,
             ObjectNode arguments,
+            List<Parameter> queries,
             boolean repeatable) {
         return new ApiRequest(
                 method,
                 path(arguments),
-                query(arguments),
+                query(queries, arguments),
                 headers,
                 body,
                 text(arguments, "section"),
@@ -111,7 +115,7 @@ final class RequestTemplate {
     }
 
     // The account switch key is not filled in here: the EdgeGrid client knows the default and adds it before signing.
-    private String query(ObjectNode arguments) {
+    private static String query(List<Parameter> queries, ObjectNode arguments) {
         var query = new StringJoiner("&");
         for (var parameter : queries) {
             var value = value(arguments, parameter.argument());
@@ -220,6 +224,10 @@ final class RequestTemplate {
     private static @Nullable JsonNode value(ObjectNode arguments, String argument) {
         var value = arguments.get(argument);
         return value == null || value.isNull() ? null : value;
+    }
+
+    private boolean isForTheEtag(Parameter query) {
+        return operation.etagQuery() != null && operation.etagQuery().contains(query.argument());
     }
 
     private List<Parameter> in(Place place) {

@@ -40,7 +40,8 @@ public final class Operations {
                 body,
                 vendorType,
                 null,
-                List.of(new Answer(200, "application/json", null)));
+                List.of(new Answer(200, "application/json", null)),
+                List.of());
     }
 
     /** The same with an argument that decides its media types. */
@@ -56,7 +57,25 @@ public final class Operations {
                 operation.body(),
                 operation.vendorType(),
                 choice,
-                operation.answers());
+                operation.answers(),
+                operation.etagQuery());
+    }
+
+    /** The same, changing something whose ETag a GET that takes these query arguments reads. */
+    public static Operation withEtagQuery(Operation operation, List<String> etagQuery) {
+        return new Operation(
+                operation.api(),
+                operation.operationId(),
+                operation.tool(),
+                operation.method(),
+                operation.path(),
+                operation.parameters(),
+                operation.headers(),
+                operation.body(),
+                operation.vendorType(),
+                operation.mediaChoice(),
+                operation.answers(),
+                etagQuery);
     }
 
     public static ToolDefinition tool(String name, Effect effect, String inputSchema) {

@@ -32,6 +32,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -78,8 +79,9 @@ class EveryOperationTest {
     }
 
     private void call(Operation operation, AkamaiClient akamai) throws Exception {
-        var properties = JSON.readTree(operation.tool().inputSchema()).path("properties");
-        var arguments = arguments(properties);
+        var schema = JSON.readTree(operation.tool().inputSchema());
+        var properties = schema.path("properties");
+        var arguments = arguments(schema);
         call(operation, arguments, akamai);
         for (var mediaType : properties.path("accept").path("enum")) {
             if (operation.mediaChoice() == null) {
@@ -117,10 +119,12 @@ class EveryOperationTest {
         return List.of("papi", "config-dns", "ccu", "hapi").contains(operation.api());
     }
 
-    private static ObjectNode arguments(JsonNode properties) {
+    private static ObjectNode arguments(JsonNode schema) {
         var arguments = JsonNodeFactory.instance.objectNode();
-        properties.properties().stream()
-                .filter(argument -> !LEFT_OUT.contains(argument.getKey()))
+        var required = new HashSet<String>();
+        schema.path("required").forEach(name -> required.add(name.asText()));
+        schema.path("properties").properties().stream()
+                .filter(argument -> required.contains(argument.getKey()) || !LEFT_OUT.contains(argument.getKey()))
                 .forEach(argument -> arguments.set(argument.getKey(), sample(argument.getValue())));
         return arguments;
     }

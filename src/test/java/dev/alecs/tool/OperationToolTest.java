@@ -2,6 +2,7 @@ package dev.alecs.tool;
 
 import static dev.alecs.testing.Operations.inHeader;
 import static dev.alecs.testing.Operations.inPath;
+import static dev.alecs.testing.Operations.inQuery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -48,6 +49,28 @@ class OperationToolTest {
         assertThat(sent.getFirst().body()).isNull();
         assertThat(sent.getFirst().headers()).doesNotContainKey("If-Match");
         assertThat(sent.getLast().headers()).containsEntry("If-Match", "\"now\"");
+    }
+
+    @Test
+    void onlyTheQueryThatTheReadingTakesIsInIt() throws Exception {
+        var patch = Operations.withEtagQuery(
+                Operations.of(
+                        Effect.WRITE,
+                        "PATCH",
+                        "/rules/{id}",
+                        new RequestBody("application/json-patch+json", true, RequestBody.Form.JSON),
+                        null,
+                        inPath("id"),
+                        inQuery("contractId"),
+                        inQuery("dryRun"),
+                        inHeader("ifMatch", "If-Match")),
+                List.of("contractId", "validateRules"));
+        answers.add(answered(Map.of("etag", "\"now\"")));
+        answers.add(answered(Map.of()));
+
+        call(patch, "{'id':'1','contractId':'c','dryRun':'true','body':[]}");
+
+        assertThat(sent).extracting(ApiRequest::query).containsExactly("contractId=c", "contractId=c&dryRun=true");
     }
 
     @Test
@@ -119,7 +142,11 @@ class OperationToolTest {
     }
 
     private ToolResult call(String arguments) throws Exception {
-        var tool = new OperationTool(PATCH, this::send, new AnswerShaper(10_000, 10_000), 1_000);
+        return call(PATCH, arguments);
+    }
+
+    private ToolResult call(Operation operation, String arguments) throws Exception {
+        var tool = new OperationTool(operation, this::send, new AnswerShaper(10_000, 10_000), 1_000);
         var given = (ObjectNode) new ObjectMapper().readTree(arguments.replace('\'', '"'));
         return tool.call(new ToolCall(new Caller.LocalShell(), given, Progress.NONE));
     }

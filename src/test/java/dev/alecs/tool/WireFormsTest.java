@@ -437,7 +437,8 @@ class WireFormsTest {
                 operation.body(),
                 operation.vendorType(),
                 operation.mediaChoice(),
-                answers);
+                answers,
+                operation.etagQuery());
     }
 
     // ---- from arguments to Akamai and back

@@ -123,7 +123,8 @@ public final class ToolClass {
                 body(operation.body()),
                 text(operation.vendorType()),
                 mediaChoice(operation.mediaChoice()),
-                list(operation.answers().stream().map(ToolClass::answer).toList()));
+                list(operation.answers().stream().map(ToolClass::answer).toList()),
+                texts(operation.etagQuery()));
     }
 
     private static CodeBlock tool(ToolDefinition tool) {
@@ -199,6 +200,10 @@ public final class ToolClass {
 
     private static CodeBlock text(@Nullable String text) {
         return text == null ? NULL : JavaText.of(text);
+    }
+
+    private static CodeBlock texts(@Nullable List<String> texts) {
+        return texts == null ? NULL : list(texts.stream().map(JavaText::of).toList());
     }
 
     private static CodeBlock list(List<CodeBlock> items) {

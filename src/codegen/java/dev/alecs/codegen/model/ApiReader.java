@@ -49,8 +49,11 @@ final class ApiReader {
             Fields methods = Fields.of(item, complaints).only(METHODS.toArray(String[]::new));
             methods.entries().forEach((method, operation) -> {
                 if (METHODS.contains(method)) {
-                    operations.add(
-                            reader.read(method.toUpperCase(Locale.ROOT), path, Fields.of(operation, complaints)));
+                    operations.add(reader.read(
+                            method.toUpperCase(Locale.ROOT),
+                            path,
+                            Fields.of(operation, complaints),
+                            methods.find("get").map(get -> Fields.of(get, complaints))));
                 }
             });
         });

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param at where it stands in the catalogue
  * @param headers the constant ones
  * @param answers by ascending status
+ * @param etagQuery what of its query the GET of the same path takes, or null without one or without need
  */
 public record Operation(
         Position at,
@@ -27,7 +28,8 @@ public record Operation(
         @Nullable RequestBody body,
         @Nullable String vendorType,
         @Nullable MediaChoice mediaChoice,
-        List<Answer> answers) {
+        List<Answer> answers,
+        @Nullable List<String> etagQuery) {
 
     public Operation {
         parameters = List.copyOf(parameters);

@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Reads one operation of a catalogue file. */
 final class OperationReader {
@@ -45,7 +46,8 @@ final class OperationReader {
         this.complaints = complaints;
     }
 
-    Operation read(String method, String path, Fields fields) {
+    /** @param get the GET of the same path, which the current ETag can be read with */
+    Operation read(String method, String path, Fields fields, Optional<Fields> get) {
         fields.only(
                 "operationId",
                 "x-alecs-tool",
@@ -56,7 +58,7 @@ final class OperationReader {
                 "requestBody",
                 "responses");
         InputSchema input = new InputSchema(complaints);
-        Request request = request(fields, input);
+        Request request = request(fields, input, get.isPresent());
         checkPath(path, request.parameters(), fields);
         List<Answer> answers = answerReader.read(fields);
         MediaChoice mediaChoice =
@@ -77,7 +79,22 @@ final class OperationReader {
                 body,
                 vendorType,
                 mediaChoice,
-                answers);
+                answers,
+                etagQuery(request.parameters(), get));
+    }
+
+    private @Nullable List<String> etagQuery(List<Parameter> parameters, Optional<Fields> get) {
+        boolean wanted =
+                parameters.stream().anyMatch(parameter -> parameter.wireName().equals(ParameterReader.IF_MATCH));
+        return wanted ? get.map(this::queryArguments).orElse(null) : null;
+    }
+
+    private List<String> queryArguments(Fields operation) {
+        return request(operation, new InputSchema(complaints), true).parameters().stream()
+                .filter(parameter -> parameter.place() == Place.QUERY)
+                .map(Parameter::argument)
+                .sorted()
+                .toList();
     }
 
     /** What the parameters of an operation come to. */
@@ -88,7 +105,8 @@ final class OperationReader {
         }
     }
 
-    private Request request(Fields fields, InputSchema input) {
+    /** @param etagCanBeRead whether a caller may leave out what the server can read */
+    private Request request(Fields fields, InputSchema input, boolean etagCanBeRead) {
         Request request = new Request(new ArrayList<>(), new TreeMap<>());
         boolean multipart = bodyReader.isMultipart(fields);
         for (Value value : fields.list("parameters")) {
@@ -97,7 +115,9 @@ final class OperationReader {
                     // each part says its own, and the whole has to name what is between the parts
                     case Asked asked when multipart && asked.parameter().isHeader("Content-Type") -> {}
                     case Asked asked -> {
-                        input.add(asked.parameter().argument(), asked.schema(), asked.mustBeGiven(), value.at());
+                        boolean mustBeGiven =
+                                asked.mustBeGiven() || (asked.parameter().required() && !etagCanBeRead);
+                        input.add(asked.parameter().argument(), asked.schema(), mustBeGiven, value.at());
                         request.parameters().add(asked.parameter());
                     }
                     case Constant constant -> request.headers().put(constant.header(), constant.value());

@@ -25,7 +25,7 @@ final class ParameterReader {
     private static final Pattern ARGUMENT = Pattern.compile("[a-zA-Z0-9_.-]+");
 
     /** The server reads the current version when the caller gives none. */
-    private static final String IF_MATCH = "If-Match";
+    static final String IF_MATCH = "If-Match";
 
     /** Each operation, or its body, has one of its own, which the caller's replaces. */
     private static final Set<String> MEDIA_HEADERS = Set.of("Accept", "Content-Type");

@@ -107,7 +107,9 @@ public final class LearnedOperations {
         operation.headers().keySet().stream()
                 .filter(header -> !header.equals(ACCEPT))
                 .forEach(request::requiredHeader);
-        if (request.header(IF_MATCH).filter(etag -> !etag.equals(ETAG)).isPresent()) {
+        // Where nothing here can be read that has an ETag, any may be right.
+        if (operation.etagQuery() != null
+                && request.header(IF_MATCH).filter(etag -> !etag.equals(ETAG)).isPresent()) {
             throw Problem.preconditionFailed().refusal();
         }
         RequestBody body = operation.body();

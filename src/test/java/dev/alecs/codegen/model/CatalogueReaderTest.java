@@ -18,6 +18,13 @@ class CatalogueReaderTest {
 
     private static final String NO_CONTENT = "responses: { '204': { description: No content } }".indent(6);
 
+    private static final String WITH_ETAG = """
+            parameters:
+              - { name: If-Match, in: header, required: true, description: Which., schema: { type: string } }
+              - { name: zone, in: query, required: true, description: Which., schema: { type: string } }
+              - { name: dryRun, in: query, description: Whether., schema: { type: boolean } }
+            """;
+
     @TempDir
     Path directory;
 
@@ -45,14 +52,24 @@ class CatalogueReaderTest {
     }
 
     @Test
-    void theEtagIsNotAskedForBecauseTheServerReadsItItself() throws IOException {
-        Operation operation = withParameters("""
-                - { name: If-Match, in: header, required: true, description: Which., schema: { type: string } }
-                - { name: zone, in: query, required: true, description: Which., schema: { type: string } }
-                """);
+    void theEtagIsNotAskedForWhereTheServerCanReadItItself() throws IOException {
+        String reading = """
+                    get:
+                      operationId: get-bell
+                      x-alecs-tool: { name: get-bell, effect: read }
+                      summary: Look at a bell
+                      description: Any time.
+                      parameters:
+                        - { name: zone, in: query, description: Which., schema: { type: string } }
+                """ + NO_CONTENT;
 
-        assertThat(operation.parameters()).extracting(Parameter::required).containsExactly(true, true);
-        assertThat(operation.tool().inputSchema().get("required")).hasToString("[\"zone\"]");
+        Operation alone = read(text(WITH_ETAG.indent(6)) + NO_CONTENT);
+        Operation readable = read(text(WITH_ETAG.indent(6)) + NO_CONTENT + reading, "post-bell");
+
+        assertThat(alone.tool().inputSchema().get("required")).hasToString("[\"ifMatch\",\"zone\"]");
+        assertThat(alone.etagQuery()).isNull();
+        assertThat(readable.tool().inputSchema().get("required")).hasToString("[\"zone\"]");
+        assertThat(readable.etagQuery()).containsExactly("zone");
     }
 
     @Test
@@ -421,12 +438,19 @@ class CatalogueReaderTest {
     }
 
     private Operation read(String text) throws IOException {
+        return read(text, "post-bell");
+    }
+
+    private Operation read(String text, String operationId) throws IOException {
         Files.writeString(directory.resolve("bells.yaml"), text);
         Complaints complaints = new Complaints();
 
         Catalogue catalogue = new CatalogueReader(complaints).read(directory);
 
         assertThat(complaints.lines()).isEmpty();
-        return catalogue.operations().getFirst();
+        return catalogue.operations().stream()
+                .filter(operation -> operation.operationId().equals(operationId))
+                .findFirst()
+                .orElseThrow();
     }
 }

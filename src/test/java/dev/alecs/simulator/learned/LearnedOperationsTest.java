@@ -246,6 +246,7 @@ class LearnedOperationsTest {
                 body,
                 null,
                 null,
-                List.of(answer));
+                List.of(answer),
+                List.of());
     }
 }
