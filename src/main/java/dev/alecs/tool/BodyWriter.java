@@ -69,13 +69,22 @@ final class BodyWriter {
                 .forEach(field -> values(field.getValue())
                         .forEach(value -> fields.add(URLEncoder.encode(field.getKey(), UTF_8) + "="
                                 + URLEncoder.encode(single(field.getKey(), value), UTF_8))));
+        refuseNothing(fields.length() == 0);
         return fields.toString().getBytes(UTF_8);
+    }
+
+    // An empty form is no form to most servers, and to some an order without its limits.
+    private static void refuseNothing(boolean nothing) {
+        if (nothing) {
+            throw new UnusableArgument("\"body\" has nothing in it to send: give at least one member with a value.");
+        }
     }
 
     private Written multipart(JsonNode form) {
         var parts = new MultipartForm();
         form.properties()
                 .forEach(member -> values(member.getValue()).forEach(value -> add(parts, member.getKey(), value)));
+        refuseNothing(parts.isEmpty());
         var boundary = parts.boundary();
         return new Written(parts.bytes(boundary), body.mediaType() + "; boundary=" + boundary);
     }

@@ -40,6 +40,10 @@ final class MultipartForm {
         return boundary;
     }
 
+    boolean isEmpty() {
+        return parts.isEmpty();
+    }
+
     byte[] bytes(String boundary) {
         var bytes = new ByteArrayOutputStream();
         for (var part : parts) {

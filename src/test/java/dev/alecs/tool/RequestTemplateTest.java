@@ -35,6 +35,8 @@ class RequestTemplateTest {
     private static final RequestBody GZIP_BODY = new RequestBody("application/gzip", true, RequestBody.Form.BINARY);
     private static final RequestBody FORM_BODY =
             new RequestBody("multipart/form-data", true, RequestBody.Form.MULTIPART, List.of("file"));
+    private static final RequestBody FIELDS_BODY =
+            new RequestBody("application/x-www-form-urlencoded", true, RequestBody.Form.URL_ENCODED);
 
     @Test
     void argumentsGoWhereTheirParametersSay() throws Exception {
@@ -241,6 +243,17 @@ class RequestTemplateTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"{}", "{'file':[]}", "{'note':null}"})
+    void aFormWithNothingInItIsNotSent(String body) {
+        assertThatThrownBy(() -> fill(taking(FORM_BODY), "{'body':" + body + "}"))
+                .isInstanceOf(UnusableArgument.class)
+                .hasMessageContaining("at least one member");
+        assertThatThrownBy(() -> fill(taking(FIELDS_BODY), "{'body':" + body + "}"))
+                .isInstanceOf(UnusableArgument.class)
+                .hasMessageContaining("at least one member");
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
@@ -259,8 +272,7 @@ class RequestTemplateTest {
 
     @Test
     void aSimpleFormIsWrittenAsAQuery() throws Exception {
-        var operation =
-                taking(new RequestBody("application/x-www-form-urlencoded", true, RequestBody.Form.URL_ENCODED));
+        var operation = taking(FIELDS_BODY);
 
         var request = fill(operation, "{'body':{'users':['a b','c&d'],'age':30,'none':null}}");
 
