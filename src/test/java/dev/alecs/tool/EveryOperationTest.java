@@ -18,23 +18,18 @@ import dev.alecs.edgegrid.AkamaiClient;
 import dev.alecs.edgegrid.ApiRequest;
 import dev.alecs.edgegrid.ApiResponse;
 import dev.alecs.edgegrid.ApiResponse.Refused;
-import dev.alecs.edgegrid.Credentials;
-import dev.alecs.edgegrid.EdgeGridSettings;
 import dev.alecs.shaping.AnswerShaper;
 import dev.alecs.simulator.Simulator;
 import dev.alecs.simulator.SimulatorCredentials;
+import dev.alecs.testing.SignedClient;
 import dev.alecs.testing.TemporaryData;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -67,7 +62,7 @@ class EveryOperationTest {
                 .toList();
         var credentials = SimulatorCredentials.random("akab-simulated.luna.akamaiapis.net");
         try (var simulator = Simulator.start(credentials);
-                var akamai = client(simulator, credentials)) {
+                var akamai = SignedClient.of(simulator, credentials)) {
             simulator.learn(operations);
             for (var operation : operations) {
                 call(operation, akamai);
@@ -174,26 +169,5 @@ class EveryOperationTest {
                 .properties()
                 .forEach(member -> object.set(member.getKey(), sample(member.getValue())));
         return object;
-    }
-
-    private static AkamaiClient client(Simulator simulator, SimulatorCredentials credentials) {
-        var settings = new EdgeGridSettings(
-                Path.of("/nowhere/.edgerc"),
-                "default",
-                null,
-                simulator.url(),
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(20),
-                5,
-                1 << 20,
-                1,
-                Duration.ofSeconds(1));
-        var environment = Map.of(
-                "AKAMAI_HOST", credentials.host(),
-                "AKAMAI_CLIENT_TOKEN", credentials.clientToken(),
-                "AKAMAI_CLIENT_SECRET", credentials.clientSecret(),
-                "AKAMAI_ACCESS_TOKEN", credentials.accessToken());
-        return new AkamaiClient(
-                settings, new Credentials(settings.edgerc(), "default", environment), Clock.systemUTC());
     }
 }

@@ -19,18 +19,14 @@ import dev.alecs.catalog.Parameter.Style;
 import dev.alecs.catalog.RequestBody;
 import dev.alecs.catalog.RequestBody.Form;
 import dev.alecs.edgegrid.AkamaiClient;
-import dev.alecs.edgegrid.Credentials;
-import dev.alecs.edgegrid.EdgeGridSettings;
 import dev.alecs.shaping.AnswerShaper;
 import dev.alecs.simulator.Simulator;
 import dev.alecs.simulator.SimulatorCredentials;
 import dev.alecs.testing.Operations;
+import dev.alecs.testing.SignedClient;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -58,7 +54,7 @@ class WireFormsTest {
     private final Simulator simulator = Simulator.start(credentials);
 
     @AutoClose
-    private final AkamaiClient akamai = client();
+    private final AkamaiClient akamai = SignedClient.of(simulator, credentials);
 
     private final AnswerShaper shaper = new AnswerShaper(10_000, 100_000);
 
@@ -464,26 +460,5 @@ class WireFormsTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private AkamaiClient client() {
-        var settings = new EdgeGridSettings(
-                Path.of("/nowhere/.edgerc"),
-                "default",
-                null,
-                simulator.url(),
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(20),
-                5,
-                1 << 20,
-                1,
-                Duration.ofSeconds(1));
-        var environment = Map.of(
-                "AKAMAI_HOST", credentials.host(),
-                "AKAMAI_CLIENT_TOKEN", credentials.clientToken(),
-                "AKAMAI_CLIENT_SECRET", credentials.clientSecret(),
-                "AKAMAI_ACCESS_TOKEN", credentials.accessToken());
-        return new AkamaiClient(
-                settings, new Credentials(settings.edgerc(), "default", environment), Clock.systemUTC());
     }
 }
